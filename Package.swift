@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules: Swift 6, no warnings.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "entente",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Entente", targets: ["Entente"]),
+    .executable(name: "entente", targets: ["entente-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+
+    .target(name: "EntenteSource", swiftSettings: strict),
+    .target(name: "EntenteFormat", dependencies: ["EntenteSource"], swiftSettings: strict),
+    .target(name: "EntenteProse", dependencies: ["EntenteSource", "CCmark"], swiftSettings: strict),
+    .target(name: "EntenteDocument", dependencies: ["EntenteSource", "EntenteProse"], swiftSettings: strict),
+    .target(
+      name: "EntenteTemplate", dependencies: ["EntenteSource", "EntenteFormat", "EntenteDocument"],
+      swiftSettings: strict),
+    .target(
+      name: "EntentePage", dependencies: ["EntenteSource", "EntenteProse", "EntenteDocument"],
+      swiftSettings: strict),
+    .target(
+      name: "Entente",
+      dependencies: [
+        "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "entente-cli",
+      dependencies: ["Entente", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,188 @@
+import EntenteSource
+
+/// Where a piece of text comes from: the place in the template, and the value in the agreement file (none for the
+/// template's own words).
+public struct Origin: Hashable, Sendable {
+  public var template: SourceSpan
+  public var data: SourceSpan
+  public init(template: SourceSpan = .none, data: SourceSpan = .none) {
+    self.template = template
+    self.data = data
+  }
+}
+
+/// A run of text in a draft; `text` points into the draft's bytes.
+public struct Piece: Sendable, Equatable {
+  public enum Kind: UInt8, Sendable {
+    /// The template's own Markdown, or words that the engine made and that need no escaping (dates, money, "and").
+    case markdown
+    /// A value printed as typed: escaped for the place where it lands.
+    case literal
+    /// A value that is inline Markdown with paragraphs and lists (type *text*): contained for the place where it lands.
+    case text
+    /// `text` is an id: becomes a link whose words are the target's number and title, or name.
+    case reference
+    /// Not settled: `text` is what is missing (may be empty), a literal. Printed in brackets and marked.
+    case openPoint
+    /// `text` is an id: an anchor at this place (a table row, a list item), printing nothing. References to it find it.
+    /// The item's name follows as a `label` piece for use in reference words.
+    case anchor
+    /// Name of the anchor before it, a literal; prints nothing.
+    case anchorLabel
+    /// A defined term where it is defined: `text` the term; printed bold in quotation marks.
+    case definedTerm
+    /// Plural of the `definedTerm` before it; prints nothing.
+    case definedPlural
+  }
+  public var kind: Kind
+  public var text: TextRange
+  public var origin: Origin
+  public init(_ kind: Kind, _ text: TextRange, _ origin: Origin) {
+    self.kind = kind
+    self.text = text
+    self.origin = origin
+  }
+}
+
+/// A clause and what it holds are a flat, well-nested stream of events:
+/// `open`, its title's pieces, `titleEnd`, its content, `close`.
+public enum DraftEvent: Sendable, Equatable {
+  case open(ClauseHead)
+  case titleEnd
+  case close
+  case piece(Piece)
+  /// Explanation beside the clause: not part of its text, never in the Markdown. Pieces until `close`.
+  case openNote
+  /// A line of the at-a-glance panel about the enclosing clause: label (a literal range), pieces until `close`.
+  case openGlance(label: TextRange)
+  /// A signature block: ordinary prose pieces until `close`; the page sets it apart.
+  case openSignature
+  /// A template's definition, collected and printed where `definitions` stands, if its term is used. Pieces until
+  /// `close` are the meaning. `always`: print even if unused (the author's own definitions).
+  case openDefinition(id: TextRange, term: TextRange, plural: TextRange, always: Bool, origin: Origin)
+  /// Here stands the alphabetical list of definitions.
+  case definitions
+  /// Here stands the list of open points (nothing when there is none).
+  case openPoints
+}
+
+public struct ClauseHead: Sendable, Equatable {
+  public enum Kind: UInt8, Sendable {
+    /// A heading without a number: parties, background, signatures.
+    case part
+    /// A numbered clause with a heading; nested ones are numbered below it.
+    case clause
+    /// A numbered sub-clause; its title may be empty.
+    case sub
+    /// (a) inside a sub-clause, a clause or a part.
+    case point
+    /// (i) inside a point.
+    case subpoint
+    /// Schedule 1 …
+    case schedule
+  }
+  public var kind: Kind
+  /// Empty for clauses without an id: no permalink that lasts, an anchor from its place.
+  public var id: TextRange
+  public var origin: Origin
+  /// Left out by its condition but keeping its number: prints "[Intentionally omitted]".
+  public var omitted: Bool
+  /// How points directly below are numbered: (a), (A), (1).
+  public var points: PointStyle
+  public init(
+    kind: Kind, id: TextRange = .empty, origin: Origin, omitted: Bool = false, points: PointStyle = .lower
+  ) {
+    self.kind = kind
+    self.id = id
+    self.origin = origin
+    self.omitted = omitted
+    self.points = points
+  }
+}
+
+public enum PointStyle: UInt8, Sendable { case lower, upper, digits }
+
+/// Which half of the partnership a document is.
+public enum Half: String, Sendable { case deal, relationship }
+
+/// How clauses are numbered and called.
+public struct NumberingScheme: Sendable, Equatable {
+  public enum Style: String, Sendable, CaseIterable {
+    /// 1, 1.1, 1.1.1
+    case decimal
+    /// 1, 1.1, (a), (i)
+    case mixed
+    /// Article I, Section 1.1
+    case article
+  }
+  public var style: Style
+  /// Before every number: `R` in the charter.
+  public var prefix: String
+  /// The word for a clause in references: `clause`, `section`, `article`.
+  public var label: String
+  /// `Schedule`, `Exhibit`, `Annex`.
+  public var scheduleLabel: String
+  /// `paragraph`: the word for a sub-clause of a schedule.
+  public var paragraphLabel: String
+  public init(
+    style: Style = .decimal, prefix: String = "", label: String = "clause", scheduleLabel: String = "Schedule",
+    paragraphLabel: String = "paragraph"
+  ) {
+    self.style = style
+    self.prefix = prefix
+    self.label = label
+    self.scheduleLabel = scheduleLabel
+    self.paragraphLabel = paragraphLabel
+  }
+}
+
+/// A name that a reference may print without pointing to a clause: a party, a third party, a contact.
+public struct NamedTarget: Sendable, Equatable {
+  public var id: String
+  public var words: String
+  public init(id: String, words: String) {
+    self.id = id
+    self.words = words
+  }
+}
+
+/// One document before binding: clause tree of prose; numbers, references and terms are not yet settled.
+public struct Draft: Sendable {
+  public var half: Half
+  /// File name without extension: `agreement`, `relationship`.
+  public var name: String
+  public var language: String
+  /// The document's title, a literal.
+  public var title: String
+  public var scheme: NumberingScheme
+  public var bytes: [UInt8] = []
+  public var events: [DraftEvent] = []
+  /// Parties and people that references name.
+  public var named: [NamedTarget] = []
+  /// Ids that live in the other document (id → words to print there), printed as words without a link.
+  public var elsewhere: [NamedTarget] = []
+  /// Defined terms of the parties' short names etc. are ordinary definitions; nothing more is needed here.
+  /// The effect of this half in words, for its head (`This agreement is binding.`), and the key.
+  public var effect: String = "binding"
+  public var isDraft = true
+
+  public init(half: Half, name: String, language: String, title: String, scheme: NumberingScheme) {
+    self.half = half
+    self.name = name
+    self.language = language
+    self.title = title
+    self.scheme = scheme
+  }
+
+  /// Copies bytes into the draft and returns where they lie.
+  @inlinable public mutating func store(_ text: UnsafeBufferPointer<UInt8>) -> TextRange {
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    return TextRange(start: start, count: text.count)
+  }
+  public mutating func store(_ text: some Collection<UInt8>) -> TextRange {
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    return TextRange(start: start, count: bytes.count - start)
+  }
+}
