@@ -33,10 +33,16 @@ let package = Package(
     .target(
       name: "EntentePage", dependencies: ["EntenteSource", "EntenteProse", "EntenteDocument"],
       swiftSettings: strict),
+    .plugin(
+      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
+      path: "Sources/EmbedTemplatesPlugin"),
+    .executableTarget(name: "embed-templates", swiftSettings: strict),
+    .target(name: "EntenteTemplates", path: "Templates", swiftSettings: strict, plugins: ["EmbedTemplates"]),
     .target(
       name: "Entente",
       dependencies: [
         "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
+        "EntenteTemplates",
       ],
       swiftSettings: strict),
     .executableTarget(

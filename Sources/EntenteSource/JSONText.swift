@@ -1,0 +1,82 @@
+/// Writes JSON (RFC 8259) in the order in which it is told: two spaces of indentation, no trailing blanks.
+public struct JSONText: Sendable {
+  public private(set) var text = ""
+  private var depth = 0
+  private var isFirst = true
+
+  public init() {}
+
+  public mutating func object(_ members: (inout JSONText) -> Void) { nested("{", "}", members) }
+
+  public mutating func array<S: Sequence>(_ items: S, _ each: (S.Element, inout JSONText) -> Void) {
+    nested("[", "]") {
+      for item in items {
+        $0.separate()
+        each(item, &$0)
+      }
+    }
+  }
+
+  public mutating func key(_ name: String) {
+    separate()
+    string(name)
+    text += ": "
+  }
+
+  public mutating func member(_ name: String, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  public mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    text += String(value)
+  }
+
+  public mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    text += value ? "true" : "false"
+  }
+
+  public mutating func number(_ value: Int) { text += String(value) }
+  public mutating func bool(_ value: Bool) { text += value ? "true" : "false" }
+
+  public mutating func string(_ value: String) {
+    text += "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0x2028...0x202E).contains(scalar.value):
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+
+  private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONText) -> Void) {
+    text += open
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth -= 1
+    if !isFirst { newLine() }
+    isFirst = false
+    text += close
+  }
+
+  private mutating func separate() {
+    if !isFirst { text += "," }
+    isFirst = false
+    newLine()
+  }
+
+  private mutating func newLine() {
+    text += "\n" + String(repeating: "  ", count: depth)
+  }
+}
