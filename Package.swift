@@ -49,6 +49,8 @@ let package = Package(
       name: "entente-cli",
       dependencies: ["Entente", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+
+    .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
