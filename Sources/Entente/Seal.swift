@@ -12,7 +12,7 @@ public enum Seal {
     var whole = body
     whole.reserveCapacity(body.count + length)
     whole.append(contentsOf: head)
-    whole.append(contentsOf: SHA256.hexadecimal(of: body).utf8)
+    whole.append(contentsOf: SHA256.hexadecimal(body).utf8)
     whole.append(contentsOf: tail)
     return whole
   }
@@ -33,7 +33,7 @@ public enum Seal {
     let body = bytes.count - length
     if bytes[body...].starts(with: head), bytes[(bytes.count - tail.count)...].elementsEqual(tail) {
       let hash = bytes[(body + head.count)..<(bytes.count - tail.count)]
-      return SHA256.hexadecimal(of: Array(bytes[..<body])).utf8.elementsEqual(hash) ? .untouched : .edited
+      return SHA256.hexadecimal(Array(bytes[..<body])).utf8.elementsEqual(hash) ? .untouched : .edited
     }
     let end = bytes.suffix(2 * length + 64)
     return end.indices.contains { end[$0...].starts(with: head) } ? .edited : .foreign
