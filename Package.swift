@@ -52,6 +52,7 @@ let package = Package(
 
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
+    .testTarget(name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,112 @@
+import CCmark
+import EntenteSource
+
+/// A paragraph that is a pipe table (GFM 0.29, 4.10): a header row, a delimiter row with as many cells, rows.
+///
+/// A table here begins with its paragraph; link reference definitions are not seen in cells.
+struct PipeTable {
+  struct Row {
+    var range: TextRange
+    /// Contents without the white space around them; cells beyond the header's are dropped.
+    var cells: [TextRange]
+  }
+
+  private(set) var alignments: [MarkdownTree.Alignment] = []
+  private(set) var rows: [Row] = []
+
+  init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
+    guard cmark_node_get_end_line(paragraph) > cmark_node_get_start_line(paragraph) else { return nil }
+    let lines = places.lines(of: paragraph, source)
+    guard lines.count > 1, let found = PipeTable.alignments(lines[1], source) else { return nil }
+    let header = PipeTable.cells(lines[0], source)
+    guard header.count == found.count else { return nil }
+    alignments = found
+    rows.reserveCapacity(lines.count - 1)
+    for (number, line) in lines.enumerated() where number != 1 {
+      let cells = number == 0 ? header : Array(PipeTable.cells(line, source).prefix(found.count))
+      rows.append(Row(range: TextRange(start: line.lowerBound, count: line.count), cells: cells))
+    }
+  }
+
+  /// Every run between pipes that no backslash takes back; a pipe at either end of the line bounds no cell of its own.
+  static func cells(_ line: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) -> [TextRange] {
+    var line = trim(line, source)
+    if !line.isEmpty, source[line.lowerBound] == UInt8(ascii: "|") { line = line.dropFirst() }
+    var cells: [TextRange] = []
+    var start = line.lowerBound
+    var i = start
+    while i < line.upperBound {
+      if source[i] == UInt8(ascii: "\\") {
+        i += 2
+        continue
+      }
+      if source[i] == UInt8(ascii: "|") {
+        let cell = trim(start..<i, source)
+        cells.append(TextRange(start: cell.lowerBound, count: cell.count))
+        start = i + 1
+      }
+      i += 1
+    }
+    let last = trim(min(start, line.upperBound)..<line.upperBound, source)
+    if !last.isEmpty { cells.append(TextRange(start: last.lowerBound, count: last.count)) }
+    return cells
+  }
+
+  /// Nil when the line is not a delimiter row.
+  static func alignments(_ line: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) -> [MarkdownTree.Alignment]? {
+    for i in line {
+      let byte = source[i]
+      let isPart = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ":")
+      guard isPart || byte.isSpaceOrTab else { return nil }
+    }
+    var found: [MarkdownTree.Alignment] = []
+    for cell in cells(line, source) {
+      var dashes = cell.range
+      if dashes.isEmpty { return nil }
+      let left = source[dashes.lowerBound] == UInt8(ascii: ":")
+      if left { dashes = dashes.dropFirst() }
+      let right = !dashes.isEmpty && source[dashes.upperBound - 1] == UInt8(ascii: ":")
+      if right { dashes = dashes.dropLast() }
+      guard !dashes.isEmpty, dashes.allSatisfy({ source[$0] == UInt8(ascii: "-") }) else { return nil }
+      found.append(left ? (right ? .center : .left) : (right ? .right : .none))
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  private static func trim(_ range: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, source[lower].isSpaceOrTab { lower += 1 }
+    while upper > lower, source[upper - 1].isSpaceOrTab { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// Parses all cells at once, each as the heading `# cell #`: no block syntax inside can fire.
+  func parse(_ source: UnsafeBufferPointer<UInt8>) -> ParsedCells {
+    var text: [UInt8] = []
+    for row in rows {
+      for cell in row.cells {
+        text.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")])
+        text.append(contentsOf: source[cell.range])
+        text.append(contentsOf: [UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "\n")])
+      }
+    }
+    let document = text.withUnsafeBytes {
+      cmark_parse_document($0.bindMemory(to: CChar.self).baseAddress, $0.count, CMARK_OPT_SOURCEPOS)
+    }
+    return ParsedCells(document: document, heading: document.flatMap { cmark_node_first_child($0) })
+  }
+
+  struct ParsedCells {
+    let document: OpaquePointer?
+    var heading: OpaquePointer?
+
+    mutating func next() -> OpaquePointer? {
+      defer { heading = heading.flatMap { cmark_node_next($0) } }
+      return heading
+    }
+    func free() {
+      if let document { cmark_node_free(document) }
+    }
+  }
+}

@@ -1,0 +1,294 @@
+import CCmark
+import EntenteSource
+
+/// Finds where in the source each leaf of libcmark's tree stands.
+///
+/// libcmark counts columns as if every line of a paragraph began where the first one does, and loses count in links
+/// that span lines and in addresses in angle brackets. So its place is a guess that is checked byte by byte; a leaf
+/// that is not there is looked for further on in its block. The work for that is bounded by the size of the source.
+struct PlaceFinder {
+  /// After the last leaf that was found.
+  private(set) var cursor = 0
+  private var lineStarts: [Int] = []
+  private var limit = 0
+  private var blockLine = 0
+  private var blockColumn = 0
+  private var cellStart = -1
+  private var cachedLine = 0
+  private var cachedStart = 0
+  private var budget = 0
+
+  mutating func start(_ source: UnsafeBufferPointer<UInt8>) {
+    lineStarts = [0]
+    var i = 0
+    while i < source.count {
+      let byte = source[i]
+      i += 1
+      if byte == UInt8(ascii: "\n") {
+        lineStarts.append(i)
+      } else if byte == UInt8(ascii: "\r") {
+        if i < source.count, source[i] == UInt8(ascii: "\n") { i += 1 }
+        lineStarts.append(i)
+      }
+    }
+    limit = source.count
+    budget = 4096 + 4 * source.count
+  }
+
+  // MARK: Blocks
+
+  mutating func enterBlock(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) {
+    let range = blockRange(node, source)
+    blockLine = Int(cmark_node_get_start_line(node))
+    blockColumn = Int(cmark_node_get_start_column(node)) - 1
+    cellStart = -1
+    cachedLine = 0
+    cursor = range.lower
+    limit = range.upper
+  }
+
+  /// A table cell was parsed apart, as the heading `# cell #`.
+  mutating func enterCell(_ heading: OpaquePointer, _ range: TextRange) {
+    blockLine = Int(cmark_node_get_start_line(heading))
+    cellStart = range.lower
+    cursor = range.lower
+    limit = range.upper
+  }
+
+  func blockRange(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> TextRange {
+    let lower = offset(Int(cmark_node_get_start_line(node)), max(0, Int(cmark_node_get_start_column(node)) - 1))
+    let endLine = Int(cmark_node_get_end_line(node))
+    var upper = min(source.count, offset(endLine, Int(cmark_node_get_end_column(node))))
+    while upper > lower, source[upper - 1] == UInt8(ascii: "\n") || source[upper - 1] == UInt8(ascii: "\r") {
+      upper -= 1
+    }
+    return TextRange(start: min(lower, upper), count: max(0, upper - lower))
+  }
+
+  /// Byte ranges of a block's lines without line ends, indentation and quote marks; the first begins at the block.
+  func lines(of node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    let first = Int(cmark_node_get_start_line(node))
+    let last = Int(cmark_node_get_end_line(node))
+    guard first >= 1, first <= last else { return [] }
+    return (first...last).map { line in
+      let lower = line == first ? offset(line, Int(cmark_node_get_start_column(node)) - 1) : contentStart(line, source)
+      return lower..<max(lower, lineEnd(line, source))
+    }
+  }
+
+  private func offset(_ line: Int, _ column: Int) -> Int {
+    guard line >= 1, line <= lineStarts.count else { return lineStarts.last ?? 0 }
+    return lineStarts[line - 1] + column
+  }
+
+  private func lineEnd(_ line: Int, _ source: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = line < lineStarts.count ? lineStarts[line] : source.count
+    while end > 0, source[end - 1] == UInt8(ascii: "\n") || source[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return end
+  }
+
+  private func contentStart(_ line: Int, _ source: UnsafeBufferPointer<UInt8>) -> Int {
+    skipPrefix(offset(line, 0), source)
+  }
+
+  /// Past the indentation and quote marks at the start of a paragraph's further line.
+  private func skipPrefix(_ start: Int, _ source: UnsafeBufferPointer<UInt8>) -> Int {
+    var i = start
+    while i < source.count,
+      source[i] == UInt8(ascii: " ") || source[i] == UInt8(ascii: "\t") || source[i] == UInt8(ascii: ">")
+    {
+      i += 1
+    }
+    return i
+  }
+
+  // MARK: Leaves
+
+  private mutating func guess(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> Int {
+    let line = Int(cmark_node_get_start_line(node))
+    let column = Int(cmark_node_get_start_column(node)) - 1
+    var place: Int
+    if cellStart >= 0 {
+      place = cellStart + column - 2
+    } else if line == blockLine {
+      place = offset(line, column)
+    } else {
+      if line != cachedLine {
+        cachedLine = line
+        cachedStart = contentStart(line, source)
+      }
+      place = cachedStart + column - blockColumn
+    }
+    if place < cursor || place > limit { place = cursor }
+    return place
+  }
+
+  mutating func placeText(
+    _ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
+  ) {
+    guard let text = cmark_node_get_literal(node) else { return }
+    let literal = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+    if literal.pointee == 0 { return }
+    let place = guess(node, source)
+    if matchText(literal, place, source, &tree) { return }
+    if place != cursor, matchText(literal, cursor, source, &tree) { return }
+    var i = cursor
+    while i < limit, budget > 0 {
+      budget -= 1
+      let byte = source[i]
+      if byte == literal.pointee || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") {
+        if matchText(literal, i, source, &tree) { return }
+      }
+      i += 1
+    }
+    addLost(.text, text, &tree)
+  }
+
+  /// Adds the text's nodes when the source at `place` says exactly `literal`.
+  private mutating func matchText(
+    _ literal: UnsafePointer<UInt8>, _ place: Int, _ source: UnsafeBufferPointer<UInt8>,
+    _ tree: inout MarkdownTree
+  ) -> Bool {
+    let nodeCount = tree.nodes.count
+    let madeCount = tree.made.count
+    var at = literal
+    var i = place
+    var runStart = place
+    var literalStart = place
+    while at.pointee != 0, i < limit {
+      let byte = source[i]
+      if byte == UInt8(ascii: "\\"), i + 1 < limit, source[i + 1].isPunctuation {
+        if source[i + 1] != at.pointee { break }
+        tree.addText(runStart, literalStart, i)
+        runStart = i
+        literalStart = i + 1
+        i += 2
+        at += 1
+      } else if byte == UInt8(ascii: "&"), let entity = Entity(at: i, limit, source, &tree.made) {
+        let decoded = tree.made[entity.literal.range.range]
+        var matches = true
+        for expected in decoded {
+          matches = at.pointee == expected
+          if !matches { break }
+          at += 1
+        }
+        if !matches { break }
+        tree.addText(runStart, literalStart, i)
+        let range = TextRange(start: i, count: entity.length)
+        tree.nodes.append(
+          MarkdownTree.Node(kind: .text, literal: entity.literal, range: range, end: tree.nodes.count + 1))
+        i += entity.length
+        runStart = i
+        literalStart = i
+      } else {
+        if byte != at.pointee { break }
+        i += 1
+        at += 1
+      }
+    }
+    budget -= i - place
+    guard at.pointee == 0 else {
+      tree.nodes.removeLast(tree.nodes.count - nodeCount)
+      tree.made.removeLast(tree.made.count - madeCount)
+      return false
+    }
+    budget += i - place
+    tree.addText(runStart, literalStart, i)
+    cursor = i
+    return true
+  }
+
+  /// Code spans and raw HTML: as typed, but for line ends.
+  mutating func placeVerbatim(
+    _ node: OpaquePointer, _ kind: MarkdownTree.Kind, _ source: UnsafeBufferPointer<UInt8>,
+    _ tree: inout MarkdownTree
+  ) {
+    guard let text = cmark_node_get_literal(node) else { return }
+    let literal = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+    let place = guess(node, source)
+    var found = matchVerbatim(literal, place, source) ?? matchVerbatim(literal, place + 1, source)
+    var i = cursor
+    while found == nil, i < limit, budget > 0 {
+      budget -= 1
+      found = matchVerbatim(literal, i, source)
+      i += 1
+    }
+    guard let found else { return addLost(kind, text, &tree) }
+    cursor = found.upperBound
+    let range = TextRange(start: found.lowerBound, count: found.count)
+    var value = MarkdownTree.Literal(range: range, isMade: false)
+    let isJoined = source[found].contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    if isJoined || (cellStart >= 0 && kind == .code && source[found].contains(UInt8(ascii: "|"))) {
+      value = tree.make(text)
+      if cellStart >= 0 { tree.unescapePipes(&value) }
+    }
+    tree.nodes.append(MarkdownTree.Node(kind: kind, literal: value, range: range, end: tree.nodes.count + 1))
+  }
+
+  private mutating func matchVerbatim(
+    _ literal: UnsafePointer<UInt8>, _ place: Int, _ source: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    var at = literal
+    var i = place
+    while at.pointee != 0, i < limit {
+      if source[i] == at.pointee {
+        i += 1
+        at += 1
+      } else if source[i] == UInt8(ascii: "\n") || source[i] == UInt8(ascii: "\r"), at.pointee == UInt8(ascii: " ") {
+        if source[i] == UInt8(ascii: "\r"), i + 1 < limit, source[i + 1] == UInt8(ascii: "\n") { i += 1 }
+        i = skipPrefix(i + 1, source)
+        at += 1
+      } else {
+        break
+      }
+    }
+    if at.pointee == 0 { return place..<i }
+    budget -= i - place
+    return nil
+  }
+
+  mutating func placeBreak(
+    _ kind: MarkdownTree.Kind, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
+  ) {
+    var i = cursor
+    while i < limit, source[i] != UInt8(ascii: "\n"), source[i] != UInt8(ascii: "\r") { i += 1 }
+    var range = TextRange(start: cursor, count: 0)
+    if i < limit {
+      let isPair = source[i] == UInt8(ascii: "\r") && i + 1 < limit && source[i + 1] == UInt8(ascii: "\n")
+      range = TextRange(start: i, count: isPair ? 2 : 1)
+      cursor = min(limit, skipPrefix(range.upper, source))
+    }
+    tree.nodes.append(MarkdownTree.Node(kind: kind, range: range, end: tree.nodes.count + 1))
+  }
+
+  /// A leaf whose place was not found keeps its words and gets an empty range.
+  private func addLost(_ kind: MarkdownTree.Kind, _ text: UnsafePointer<CChar>, _ tree: inout MarkdownTree) {
+    let literal = tree.make(text)
+    let range = TextRange(start: cursor, count: 0)
+    tree.nodes.append(MarkdownTree.Node(kind: kind, literal: literal, range: range, end: tree.nodes.count + 1))
+  }
+}
+
+extension MarkdownTree {
+  /// A run of source bytes; `literalStart` is past the backslash when the run begins with one.
+  fileprivate mutating func addText(_ start: Int, _ literalStart: Int, _ end: Int) {
+    guard end > start else { return }
+    let literal = Literal(range: TextRange(start: literalStart, count: end - literalStart), isMade: false)
+    let range = TextRange(start: start, count: end - start)
+    nodes.append(Node(kind: .text, literal: literal, range: range, end: nodes.count + 1))
+  }
+
+  fileprivate mutating func unescapePipes(_ literal: inout Literal) {
+    var to = literal.range.lower
+    var from = to
+    let end = literal.range.upper
+    while from < end {
+      if made[from] == UInt8(ascii: "\\"), from + 1 < end, made[from + 1] == UInt8(ascii: "|") { from += 1 }
+      made[to] = made[from]
+      to += 1
+      from += 1
+    }
+    made.removeLast(end - to)
+    literal.range = TextRange(start: literal.range.lower, count: to - literal.range.lower)
+  }
+}
