@@ -51,6 +51,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource"], swiftSettings: strict),
   ],
