@@ -1,0 +1,83 @@
+import EntenteSource
+
+/// A key of a mapping that is being read.
+struct SeenKey {
+  var hash: UInt32
+  var node: Int32
+}
+
+extension YAMLReader {
+  /// More keys than this are looked up in a table, so that no file makes the check quadratic.
+  private static let few = 16
+
+  /// Reports a key that the mapping holds already, one that is too long, empty, or means something else in YAML.
+  /// `since` is where the mapping's keys begin in `keys`.
+  mutating func check(key node: Int32, since: Int, _ table: inout [UInt64: Int32]) {
+    let text = nodes[Int(node)].text
+    if Int(text.count) > Self.longestKey { reportLongKey(node) }
+    if text.isEmpty { return reportEmptyKey(Int(nodes[Int(node)].start)) }
+    if nodes[Int(node)].kind == .plain, isMerge(text) { return reportMergeKey(node) }
+    let earlier = keys.count - since < Self.few ? scan(node, since) : lookUp(node, since, &table)
+    if let earlier { reportDuplicate(node, earlier) }
+  }
+
+  private func isMerge(_ text: TextRange) -> Bool {
+    text.count == 2 && bytes[text.lower] == UInt8(ascii: "<") && bytes[text.lower + 1] == UInt8(ascii: "<")
+  }
+
+  private mutating func scan(_ node: Int32, _ since: Int) -> Int32? {
+    let text = nodes[Int(node)].text
+    let hash = withBytes(text) { bytes in
+      var hash: UInt32 = 2_166_136_261
+      for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+      return hash
+    }
+    var found: Int32?
+    var i = since
+    while i < keys.count {
+      if keys[i].hash == hash, isSame(text, nodes[Int(keys[i].node)].text) {
+        found = keys[i].node
+        break
+      }
+      i += 1
+    }
+    keys.append(SeenKey(hash: hash, node: node))
+    return found
+  }
+
+  private mutating func lookUp(_ node: Int32, _ since: Int, _ table: inout [UInt64: Int32]) -> Int32? {
+    if table.isEmpty { for key in keys[since...] { _ = place(key.node, &table) } }
+    keys.append(SeenKey(hash: 0, node: node))
+    return place(node, &table)
+  }
+
+  /// Puts a key into the table, or finds the equal one that is there.
+  private func place(_ node: Int32, _ table: inout [UInt64: Int32]) -> Int32? {
+    let text = nodes[Int(node)].text
+    var slot = withBytes(text) { bytes in
+      var hasher = Hasher()
+      hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+      return UInt64(truncatingIfNeeded: hasher.finalize())
+    }
+    while let other = table[slot] {
+      if isSame(text, nodes[Int(other)].text) { return other }
+      slot &+= 1
+    }
+    table[slot] = node
+    return nil
+  }
+
+  private func isSame(_ a: TextRange, _ b: TextRange) -> Bool {
+    guard a.count == b.count else { return false }
+    return withBytes(a) { x in withBytes(b) { y in x.elementsEqual(y) } }
+  }
+
+  func withBytes<Result>(_ text: TextRange, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if text.lower < decodedBase {
+      return body(UnsafeBufferPointer(start: bytes + text.lower, count: Int(text.count)))
+    }
+    return decoded.withUnsafeBufferPointer { buffer in
+      body(UnsafeBufferPointer(rebasing: buffer[text.lower - decodedBase..<text.upper - decodedBase]))
+    }
+  }
+}
