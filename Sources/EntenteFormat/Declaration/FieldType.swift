@@ -40,7 +40,19 @@ public indirect enum FieldType: Sendable, Equatable {
   case noneOr(FieldType)
   /// Values of the extra fields that the template declares.
   case extraFields
+
+  /// The type of the records that stand in the field, alone or in a list.
+  public var recordType: RecordTypeID? {
+    switch self {
+    case .record(let id): id
+    case .list(let inner), .noneOr(let inner): inner.recordType
+    default: nil
+    }
+  }
 }
+
+/// The two halves of a partnership, and what stands before both.
+public enum Half: UInt8, Sendable { case neither, deal, relationship }
 
 /// One field of a record type.
 public struct FieldDeclaration: Sendable {
@@ -48,10 +60,15 @@ public struct FieldDeclaration: Sendable {
   public let type: FieldType
   /// One sentence for the schema and the reference.
   public let summary: String
-  public init(_ name: String, _ type: FieldType, _ summary: String = "") {
+  /// The word that holds when the field is not written: an index into the choices. The reader fills it in, with a
+  /// span that points nowhere.
+  public let defaultChoice: UInt8?
+
+  public init(_ name: String, _ type: FieldType, default defaultChoice: UInt8? = nil, _ summary: String = "") {
     self.name = name
     self.type = type
     self.summary = summary
+    self.defaultChoice = defaultChoice
   }
 }
 
@@ -59,19 +76,30 @@ public struct FieldDeclaration: Sendable {
 /// `effect` and `element` where the format says so.
 public struct RecordType: Sendable {
   public let id: RecordTypeID
-  /// The section's name and the path to it: `payments`, `payments.tiers`.
+  /// The path to the record, without `agreement` and without `relationship`: `payments`, `payments.tiers`. A section
+  /// whose key stands in both halves keeps `relationship.` in the second: `relationship.clauses`.
   public let name: String
   public let fields: [FieldDeclaration]
   public let identified: Bool
-  public init(id: RecordTypeID, name: String, fields: [FieldDeclaration], identified: Bool) {
+  public let half: Half
+  /// The type of the record that holds this one; its own at the root.
+  public let parent: RecordTypeID
+
+  public init(
+    id: RecordTypeID, name: String, fields: [FieldDeclaration], identified: Bool, half: Half = .neither,
+    parent: RecordTypeID = .root
+  ) {
     self.id = id
     self.name = name
     self.fields = fields
     self.identified = identified
+    self.half = half
+    self.parent = parent
   }
 
   /// The place of a field in the record. O(fields).
   public func slot(named name: String) -> Int? { fields.firstIndex { $0.name == name } }
+  public func field(named name: String) -> FieldDeclaration? { fields.first { $0.name == name } }
 }
 
 /// Every record type of the format; built once from the declarations.
