@@ -15,11 +15,14 @@ extension SchemaBuilder {
 
   private mutating func heading() {
     field("format", .choice(["1"]), "The version of this format; write 1.")
-    field("kind", .path, "The template: alliance, reseller, referral, co-marketing, technology, consortium, mou, or a path.")
+    field(
+      "kind", .path, "The template: alliance, reseller, referral, co-marketing, technology, consortium, mou, or a path."
+    )
     field("title", .literal, "The title of the agreement, as it stands at its head.")
     field("reference", .literal, "The parties' own reference number or file mark.")
     field("status", .choice(["draft", "final"]), "Whether it is still a draft, or final and ready to be signed.")
-    field("drafted_by", .party, "Whose pen it is: the review takes this side as \"we\", and `private` means this party.")
+    field(
+      "drafted_by", .party, "Whose pen it is: the review takes this side as \"we\", and `private` means this party.")
     field("language", .literal, "The language of the documents as a tag: en-GB, en-US, de-DE, fr-FR.")
     field("effective", .date, "The day on which the agreement takes effect: a date, or `last signature`.")
   }
@@ -64,7 +67,9 @@ extension SchemaBuilder {
         $0.field("title", .literal, "The signatory's office: Managing Director.")
         $0.field("place", .literal, "Where the signatory signs.")
       }
-      $0.field("sign", .choice(["any", "together"]), default: 0, "Whether any signatory binds the party, or only all together.")
+      $0.field(
+        "sign", .choice(["any", "together"]), default: 0, "Whether any signatory binds the party, or only all together."
+      )
       $0.items("contacts", "The people who do the work.") {
         $0.field("name", .literal, "The person's name.")
         $0.field("role", .literal, "What the person does in the partnership.")

@@ -11,7 +11,9 @@ extension SchemaBuilder {
   }
 
   private mutating func aims() {
-    items("principles", "What guides the parties: reciprocity, autonomy, honesty, loyalty, equity, integrity, or their own.") {
+    items(
+      "principles", "What guides the parties: reciprocity, autonomy, honesty, loyalty, equity, integrity, or their own."
+    ) {
       $0.field("principle", .literal, "Its name.")
       $0.field("means", .text, "What it means here.")
     }

@@ -88,7 +88,9 @@ extension SchemaBuilder {
       $0.field("currency", .literal, "The currency of its prices.")
       $0.field("counts", .literal, "What is counted: seats, units, visits.")
       $0.field("per", .literal, "For which unit or period a price holds.")
-      $0.field("applies", .applies, default: 0, "Whether a price holds for the whole quantity, or only for what exceeds the step.")
+      $0.field(
+        "applies", .applies, default: 0,
+        "Whether a price holds for the whole quantity, or only for what exceeds the step.")
       $0.rows("breakpoints", "The steps of the price; they must neither overlap nor leave a gap.") {
         $0.field("above", .number, "Above which quantity; may be left out in the first step.")
         $0.field("up_to", .number, "Up to and including which quantity; left out in the last step.")
@@ -196,7 +198,8 @@ extension SchemaBuilder {
   private mutating func assets() {
     items("intellectual_property", "Who owns what, and who may use it.") {
       $0.field("asset", .literal, "What is owned.")
-      $0.field("class", .choice(["background", "result", "feedback", "other"]), "Brought along, made together, or else.")
+      $0.field(
+        "class", .choice(["background", "result", "feedback", "other"]), "Brought along, made together, or else.")
       $0.field("owner", .party, "Who owns it.")
       $0.rows("owners", "Who owns it, in which shares.") {
         $0.field("party", .party, "The owner.")
@@ -253,7 +256,9 @@ extension SchemaBuilder {
         $0.field("amount", .money, "The limit as a sum.")
         $0.field("multiple", .number, "The limit as a multiple.")
         $0.field("of", .text, "Of what the limit is a multiple, or which of two is the higher.")
-        $0.field("per", .choice(["claim", "year", "term"]), default: 2, "Whether it holds for each claim, each year or the whole term.")
+        $0.field(
+          "per", .choice(["claim", "year", "term"]), default: 2,
+          "Whether it holds for each claim, each year or the whole term.")
       }
       $0.field("excludes", .texts, "Losses for which nobody is liable.")
       $0.field("uncapped", .texts, "Liability without a limit.")
@@ -311,7 +316,8 @@ extension SchemaBuilder {
     }
     items("disputes", "The steps when the parties disagree, in order.") {
       $0.field(
-        "step", .choice(["negotiation", "escalation", "mediation", "arbitration", "court"]), "What is done in this step.")
+        "step", .choice(["negotiation", "escalation", "mediation", "arbitration", "court"]),
+        "What is done in this step.")
       $0.field("who", .who, "Who does it.")
       $0.field("neutral", .text, "Which neutral helps or decides.")
       $0.field("within", .length, "How long the step may take.")

@@ -58,7 +58,8 @@ struct SchemaBuilder {
 
   /// Says who may see the item, or what is private in it.
   mutating func visibility() {
-    field("visibility", .visibility, "Who may see it: `shared`, `private` to the drafting party, or the ids of parties.")
+    field(
+      "visibility", .visibility, "Who may see it: `shared`, `private` to the drafting party, or the ids of parties.")
   }
 
   private var statesEffect: Bool { half != .neither || path == "term" || path == "law" }
