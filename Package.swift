@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource"], swiftSettings: strict),
     .systemLibrary(name: "CYaml", path: "Tests/CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .testTarget(name: "YAMLTests", dependencies: ["EntenteFormat", "EntenteSource", "CYaml"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["EntenteFormat", "EntenteSource", "CYaml"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

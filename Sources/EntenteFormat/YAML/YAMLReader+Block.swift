@@ -126,11 +126,15 @@ extension YAMLReader {
   private mutating func nextKey(at column: Int, in me: Int32, after child: Int32) -> YAMLScalar? {
     var child = child
     while indent >= column {
+      let start = at
+      let line = lineStart
       if indent > column {
         reportUneven(siblings: column, after: child)
       } else if let key = keyOnLine(after: child) {
         return key
       }
+      at = start
+      lineStart = line
       nodes[Int(me)].isBroken = true
       child = -1
       skipLine()
@@ -166,17 +170,7 @@ extension YAMLReader {
 
   private mutating func quotedKey() -> YAMLScalar? {
     let start = at
-    let line = lineStart
-    let column = start - lineStart
-    let decodedCount = decoded.count
-    defer {
-      if lineStart != line {
-        at = start
-        lineStart = line
-        decoded.removeSubrange(decodedCount...)
-      }
-    }
-    guard let scalar = quoted(within: column) else { return nil }
+    guard let scalar = quoted(within: start - lineStart) else { return nil }
     if scalar.isMultiline {
       reportMultilineKey(start)
       return nil

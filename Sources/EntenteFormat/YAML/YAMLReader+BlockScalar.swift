@@ -69,14 +69,14 @@ extension YAMLReader {
         reportTab(i)
         return nil
       }
-      if isLineEnd(bytes[i]), i < end {
+      if isLineEnd(bytes[i]) {
         if i - line > deepestBlank.0 { deepestBlank = (i - line, line) }
         if bytes[i] == 0x0D { i += 1 }
         i += 1
         continue
       }
       let column = i - line
-      if i >= end || column < smallest { break }
+      if column < smallest { break }
       if deepestBlank.0 <= column { return column }
       reportDeepBlankLine(deepestBlank.1, deepestBlank.0, column)
       return nil

@@ -120,7 +120,7 @@ extension YAMLReader {
 
   mutating func skipDeeper(than column: Int) { while indent > column { skipLine() } }
 
-  mutating func toLineEnd() { while !isLineEnd(bytes[at]) { at += 1 } }
+  mutating func toLineEnd() { while at < end, !isLineEnd(bytes[at]) { at += 1 } }
 
   mutating func beginLine() {
     while at < end {
