@@ -12,3 +12,8 @@ extension UInt8 {
     self &- 0x21 < 15 || self &- 0x3A < 7 || self &- 0x5B < 6 || self &- 0x7B < 4
   }
 }
+
+extension UInt8 {
+  /// An ASCII letter or digit.
+  @inlinable public var isWord: Bool { isLetter || isDigit }
+}

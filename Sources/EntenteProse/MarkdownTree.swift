@@ -54,8 +54,18 @@ public struct MarkdownTree: Sendable {
     /// Where the node stands in the source. Blocks: from their first character to the end of their last line, without
     /// its line end. Text: exact. Emphasis, strong, links, images: from the first to the last leaf inside.
     public var range: TextRange
+    /// With delimiters, address and title, where that is known: in text that stands on one line. Else as `range`.
+    public var extent: TextRange
     /// Index after the node's last descendant.
     public var end: Int
+
+    init(kind: Kind, literal: Literal = .empty, range: TextRange, end: Int) {
+      self.kind = kind
+      self.literal = literal
+      self.range = range
+      self.extent = range
+      self.end = end
+    }
   }
 
   public let source: [UInt8]

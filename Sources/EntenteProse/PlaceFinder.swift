@@ -102,7 +102,27 @@ struct PlaceFinder {
     return i
   }
 
-  // MARK: Leaves
+  // MARK: Inlines
+
+  /// From the first to the last character of a construct on its block's first line.
+  func extent(
+    _ node: OpaquePointer, around range: TextRange, _ source: UnsafeBufferPointer<UInt8>
+  ) -> TextRange {
+    if range.lower > 0, range.upper < limit, source[range.lower - 1] == UInt8(ascii: "<"),
+      source[range.upper] == UInt8(ascii: ">")
+    {
+      return TextRange(start: range.lower - 1, count: range.upper - range.lower + 2)
+    }
+    guard Int(cmark_node_get_start_line(node)) == blockLine, Int(cmark_node_get_end_line(node)) == blockLine else {
+      return range
+    }
+    let shift = cellStart >= 0 ? cellStart - 2 : offset(blockLine, 0)
+    let lower = shift + Int(cmark_node_get_start_column(node)) - 1
+    let upper = shift + Int(cmark_node_get_end_column(node))
+    guard lower >= 0, lower < range.lower, upper > range.upper, upper <= limit else { return range }
+    guard source[lower].isPunctuation, source[upper - 1].isPunctuation else { return range }
+    return TextRange(start: lower, count: upper - lower)
+  }
 
   private mutating func guess(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> Int {
     let line = Int(cmark_node_get_start_line(node))

@@ -28,11 +28,11 @@ struct TreeBuilder {
       if entered, let child = cmark_node_first_child(node) {
         node = child
       } else {
-        if entered { leave(&tree) }
+        if entered { leave(node, source, &tree) }
         while node != root, cmark_node_next(node) == nil {
           guard let parent = cmark_node_parent(node) else { return }
           node = parent
-          leave(&tree)
+          leave(node, source, &tree)
         }
         guard node != root, let sibling = cmark_node_next(node) else { return }
         node = sibling
@@ -41,14 +41,22 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func leave(_ tree: inout MarkdownTree) {
-    guard let index = open.popLast() else { return }
-    let end = tree.nodes.count
-    tree.nodes[index].end = end
+  private mutating func close(_ tree: inout MarkdownTree) -> Int? {
+    guard let index = open.popLast() else { return nil }
+    tree.nodes[index].end = tree.nodes.count
+    return index
+  }
+
+  private mutating func leave(
+    _ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
+  ) {
+    guard let index = close(&tree) else { return }
     switch tree.nodes[index].kind {
     case .emphasis, .strong, .link, .image:
-      let lower = index + 1 < end ? tree.nodes[index + 1].range.lower : places.cursor
-      tree.nodes[index].range = TextRange(start: lower, count: max(0, places.cursor - lower))
+      let lower = index + 1 < tree.nodes.count ? tree.nodes[index + 1].range.lower : places.cursor
+      let range = TextRange(start: lower, count: max(0, places.cursor - lower))
+      tree.nodes[index].range = range
+      tree.nodes[index].extent = places.extent(node, around: range, source)
     default: break
     }
   }
@@ -150,11 +158,11 @@ struct TreeBuilder {
           places.enterCell(heading, range)
           walkChildren(of: heading, source, into: &tree)
         }
-        leave(&tree)
+        _ = close(&tree)
       }
-      leave(&tree)
+      _ = close(&tree)
     }
-    leave(&tree)
+    _ = close(&tree)
     cells.free()
   }
 

@@ -87,7 +87,8 @@ struct TreeHTML {
       }
       out += number == 0 ? "</tr>\n</thead>\n" : "</tr>\n"
     }
-    out += tree.nodes[index].end > 0 && Array(tree.children(of: index)).count > 1 ? "</tbody>\n</table>\n" : "</table>\n"
+    if Array(tree.children(of: index)).count > 1 { out += "</tbody>\n" }
+    out += "</table>\n"
   }
 
   private func titled(_ title: MarkdownTree.Literal) -> String {

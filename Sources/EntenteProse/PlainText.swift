@@ -1,0 +1,22 @@
+import EntenteSource
+
+/// The words of a piece of Markdown without its markup: for titles, hover texts, file names. Blocks and lines are
+/// joined by spaces.
+public func plainText(of markdown: some Collection<UInt8>) -> String {
+  let special = "\\*_`[<&#>|-+~\n\r\t".utf8
+  if !markdown.contains(where: { special.contains($0) }) { return String(decoding: markdown, as: UTF8.self) }
+  let tree = MarkdownTree(Array(markdown))
+  var out: [UInt8] = []
+  for node in tree.nodes {
+    switch node.kind {
+    case .text, .code, .htmlInline, .codeBlock, .htmlBlock: out += tree.bytes(node.literal)
+    case .softBreak, .lineBreak, .paragraph, .item, .heading, .tableCell, .tableRow:
+      if let last = out.last, last != UInt8(ascii: " ") { out.append(UInt8(ascii: " ")) }
+    default: break
+    }
+  }
+  while let last = out.last, last.isBlank { out.removeLast() }
+  return String(decoding: out, as: UTF8.self)
+}
+
+public func plainText(of markdown: String) -> String { plainText(of: markdown.utf8) }
