@@ -37,7 +37,9 @@ let package = Package(
       name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
       path: "Sources/EmbedTemplatesPlugin"),
     .executableTarget(name: "embed-templates", swiftSettings: strict),
-    .target(name: "EntenteTemplates", path: "Templates", swiftSettings: strict, plugins: ["EmbedTemplates"]),
+    .target(
+      name: "EntenteTemplates", path: "Templates", exclude: ["LICENSE"], swiftSettings: strict,
+      plugins: ["EmbedTemplates"]),
     .target(
       name: "Entente",
       dependencies: [
