@@ -55,6 +55,7 @@ let package = Package(
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource"], swiftSettings: strict),
     .systemLibrary(name: "CYaml", path: "Tests/CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
