@@ -1,0 +1,163 @@
+import EntenteDocument
+import EntenteFormat
+import EntenteSource
+
+extension Compiler {
+  // MARK: Clauses and points
+
+  mutating func head(_ head: Head, _ span: SourceSpan) {
+    checkPlace(head, span)
+    var otherwise: [Int] = []
+    let outerScope = scope
+    if let condition = head.condition {
+      jump(condition, when: false, &otherwise)
+      narrow(by: condition)
+    }
+    // A clause that keeps its number is there either way.
+    if head.keepsNumber { place(head) }
+    under(head.condition.map { .holds($0) }) { compiler in
+      if !head.keepsNumber { compiler.place(head) }
+      compiler.open(head, omitted: false, span)
+      compiler.surroundings.append(.head(head.kind))
+      if HeadRank(head.kind) == .clause {
+        compiler.block { $0.statements(head.body) }
+      } else {
+        compiler.statements(head.body)
+      }
+      compiler.surroundings.removeLast()
+      compiler.emit(.close, span)
+    }
+    if head.condition != nil { scope = outerScope }
+    guard head.keepsNumber else { return land(otherwise) }
+    let end = emit(.jump(0), span)
+    land(otherwise)
+    open(head, omitted: true, span)
+    emit(.close, span)
+    land([end])
+  }
+
+  private mutating func place(_ head: Head) {
+    if case .literal(let name) = head.id { placeLiteral(name) }
+  }
+
+  mutating func placeLiteral(_ name: Name) {
+    if loopDepth > 0 {
+      report(
+        "duplicate-clause", name.span, "the id `\(name.text)` is given again in every turn of the loop",
+        help: "use the item's own id, `item.id`, or none")
+    }
+    outline.placed.append(Outline.Entry(id: name.text, span: name.span, presence: presence, branches: branches))
+  }
+
+  private mutating func open(_ head: Head, omitted: Bool, _ span: SourceSpan) {
+    switch head.id {
+    case .none: break
+    case .literal(let name):
+      let id = keep(name.text)
+      emit(.literalHeadID(id), name.span)
+    case .path(let path): idValue(path) { $0.emit(.headID, path.span) }
+    }
+    emit(.open(head.kind, head.points, omitted: omitted), span)
+    statements(head.title)
+    emit(.titleEnd, span)
+  }
+
+  /// Pushes the id that a path leads to.
+  private mutating func idValue(_ path: Path, then use: (inout Compiler) -> Void) {
+    let type = value(.path(path)).type
+    if !type.isUnknown, !type.kinds.contains(.id) {
+      report(
+        "wrong-type", path.span, "`\(path.words)` is \(type.kinds.inWords), not an id",
+        help: "an item's id is `\(path.parts[0].text).id`; a title is written in quotation marks, after the id")
+    }
+    use(&self)
+  }
+
+  private mutating func checkPlace(_ head: Head, _ span: SourceSpan) {
+    if surroundings.contains(where: \.isAside) {
+      report(
+        "wrong-nesting", span, "a \(head.kind.word) cannot stand inside a note, a glance, a definition or a signature")
+      return
+    }
+    let parents = surroundings.compactMap { if case .head(let kind) = $0 { kind } else { nil } }
+    let problem: String? =
+      switch head.kind {
+      case .part, .schedule: parents.isEmpty ? nil : "a \(head.kind.word) cannot stand inside a \(parents.last!.word)"
+      case .clause: parents.contains(.part) ? "a clause cannot stand inside a part" : nil
+      case .sub: parents.isEmpty ? "a sub stands inside a clause, a part or a schedule" : nil
+      case .point: parents.isEmpty ? "a point stands inside a clause or a sub" : nil
+      case .subpoint: parents.contains(.point) ? nil : "a subpoint stands inside a point"
+      }
+    if let problem { report("wrong-nesting", span, problem) }
+  }
+
+  // MARK: Anchors and definitions
+
+  mutating func anchor(_ path: Path, _ label: Expression?, _ span: SourceSpan) {
+    var jumps: [Int] = []
+    idValue(path) { jumps = [$0.emit(.anchor(skip: 0), span)] }
+    if let label {
+      let value = self.value(label)
+      if !value.type.isUnknown { checkPrintable(value.type, label) }
+      emit(.print(value.style), span)
+    }
+    emit(.anchorEnd, span)
+    land(jumps)
+  }
+
+  mutating func define(_ define: Statement.Define, _ span: SourceSpan) {
+    if surroundings.contains(where: \.isAside) {
+      report("wrong-nesting", span, "a definition cannot stand inside a note, a glance, a definition or a signature")
+    }
+    var otherwise: [Int] = []
+    let outer = scope
+    if let condition = define.condition {
+      jump(condition, when: false, &otherwise)
+      narrow(by: condition)
+    }
+    let head = Program.DefinitionHead(
+      id: keep(define.id.text), term: keep(string: define.term), plural: keep(string: define.plural))
+    definitions.append(head)
+    under(define.condition.map { .holds($0) }) { compiler in
+      compiler.placeLiteral(define.id)
+      compiler.emit(.openDefinition(UInt32(compiler.definitions.count - 1)), span)
+      compiler.surroundings.append(.definition)
+      compiler.block { $0.statements(define.body) }
+      compiler.surroundings.removeLast()
+      compiler.emit(.close, span)
+    }
+    scope = outer
+    land(otherwise)
+  }
+
+  /// The agreement's own definitions are added where the list stands.
+  mutating func fileDefinitions(_ span: SourceSpan) { emit(.definitions, span) }
+
+  /// Two places with one id are wrong, unless they are branches of one `if`.
+  mutating func reportRepeatedIDs() {
+    var seen: [String: [Outline.Entry]] = [:]
+    for entry in outline.placed {
+      if let first = seen[entry.id]?.first(where: { !$0.excludes(entry) }), !exclude(first, entry) {
+        var problem = Diagnostic(
+          "duplicate-clause", at: entry.span, "the id `\(entry.id)` is given twice",
+          help: "give each clause an id of its own")
+        problem.labels = [Diagnostic.Label(first.span, "it is given here first")]
+        diagnostics.append(problem)
+      }
+      seen[entry.id, default: []].append(entry)
+    }
+  }
+
+  /// Whether the conditions of the two can never hold together.
+  private func exclude(_ a: Outline.Entry, _ b: Outline.Entry) -> Bool {
+    var formulas = Formulas(schema: schema, half: heading.half, extraFields: extraFields)
+    return formulas.exclude(a.presence, b.presence)
+  }
+}
+
+extension Outline.Entry {
+  /// Two branches of the same `if` lead to the two places.
+  func excludes(_ other: Outline.Entry) -> Bool {
+    branches.contains { mine in other.branches.contains { $0.number == mine.number && $0.choice != mine.choice } }
+  }
+}

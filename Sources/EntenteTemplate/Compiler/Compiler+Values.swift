@@ -1,0 +1,210 @@
+import EntenteFormat
+import EntenteSource
+
+extension Compiler {
+  /// A value whose instructions were emitted: what it can be, and what its filters ask of its printing.
+  struct Emitted {
+    var type: ValueType
+    var style: PrintStyle = []
+    var shapes: [(Shape, TextRange)] = []
+  }
+
+  /// Emits what pushes the value, and checks it.
+  mutating func value(_ expression: Expression) -> Emitted {
+    switch expression {
+    case .path(let path): return value(of: path)
+    case .string(let range, let span):
+      let kept = keep(string: range)
+      emit(.words(kept), span)
+      return Emitted(type: ValueType(.words))
+    case .number(let number, let span):
+      numbers.append(number)
+      emit(.number(UInt32(numbers.count - 1)), span)
+      return Emitted(type: ValueType(.count))
+    case .filter(let base, let call): return filtered(base, call)
+    case .invalid: return Emitted(type: .unknown)
+    case .comparison, .test, .not, .and, .or:
+      report(
+        "wrong-type", expression.span, "a condition has no words",
+        help: "choose them with `{% if … %} … {% else %} … {% endif %}`")
+      return Emitted(type: .unknown)
+    }
+  }
+
+  private mutating func value(of path: Path) -> Emitted {
+    switch resolve(path) {
+    case .field(let field):
+      let start = UInt32(slots.count)
+      slots += field.slots
+      emit(.load(variable: field.variable, slots: start, count: UInt16(field.slots.count)), path.span)
+      if let choice = field.defaultChoice { emit(.orChoice(choice), path.span) }
+      return Emitted(type: field.type)
+    case .number(let number, let loop):
+      emit(.loopNumber(number, loop: loop), path.span)
+      return Emitted(type: ValueType(.count))
+    case .flag:
+      report("wrong-type", path.span, "`\(path.words)` is a condition and has no words")
+      return Emitted(type: .unknown)
+    case .expression(let expression, let earlier):
+      guard aliasDepth < 32 else { return Emitted(type: .unknown) }
+      let outer = scope
+      scope = earlier
+      aliasDepth += 1
+      let emitted = value(expression)
+      aliasDepth -= 1
+      scope = outer
+      return emitted
+    case .nothing: return Emitted(type: .unknown)
+    }
+  }
+
+  // MARK: Filters
+
+  private mutating func filtered(_ base: Expression, _ call: FilterCall) -> Emitted {
+    guard let filter = Filter.named(call.name.text) else {
+      _ = value(base)
+      report(
+        "unknown-filter", call.name.span, "there is no filter `\(call.name.text)`",
+        help: nearest(to: call.name.text, in: Filter.names).map { "did you mean `\($0)`?" }
+          ?? "the filters are \(Filter.names.joined(separator: ", "))")
+      return Emitted(type: .unknown)
+    }
+    if case .string(let range, let span) = base, filter.name == "ref" {
+      refer(to: String(decoding: source.bytes[range.range], as: UTF8.self), span)
+    }
+    var emitted = value(base)
+    check(filter, call, on: emitted, base)
+    switch filter.effect {
+    case .style(let style): emitted.style.formUnion(style)
+    case .choose(let words): emitted.style.formUnion(chosen(words, call))
+    case .shape(let shape): emitted.shapes.append((shape, argument(0, of: call)))
+    case .value(let kind): apply(kind, call, &emitted)
+    }
+    return emitted
+  }
+
+  private mutating func check(_ filter: Filter, _ call: FilterCall, on emitted: Emitted, _ base: Expression) {
+    checkArguments(filter, call)
+    if emitted.type.isUnknown { return }
+    let isShape = if case .shape = filter.effect { true } else { false }
+    if !emitted.shapes.isEmpty, !isShape {
+      report(
+        "wrong-type", call.name.span, "`\(filter.name)` stands after a filter that has made words of the value",
+        help: "put `\(filter.name)` before it")
+      return
+    }
+    var kinds = emitted.type.kinds
+    if let element = emitted.type.element { kinds.formUnion(ValueType(element, in: schema).kinds) }
+    if kinds.isDisjoint(with: filter.accepts) {
+      report(
+        "wrong-type", call.name.span, "`\(filter.name)` is not for \(emitted.type.kinds.inWords)",
+        help: "it stands after \(filter.accepts.subtracting(.words).inWords)")
+    }
+  }
+
+  private mutating func checkArguments(_ filter: Filter, _ call: FilterCall) {
+    let words = call.arguments.filter { if case .words = $0 { true } else { false } }.count
+    let fits: Bool
+    let wanted: String
+    switch filter.arguments {
+    case .none: (fits, wanted) = (call.arguments.isEmpty, "takes no argument")
+    case .words(let count):
+      fits = words == count && call.arguments.count == count
+      wanted = count == 1 ? "takes one text in quotes" : "takes \(count) texts in quotes"
+    case .optionalWord, .oneOf:
+      (fits, wanted) = (call.arguments.count <= 1 && words == call.arguments.count, "takes one word in quotes")
+    }
+    if !fits { report("wrong-arguments", call.name.span, "`\(filter.name)` \(wanted)") }
+  }
+
+  private mutating func chosen(_ words: [(String, PrintStyle)], _ call: FilterCall) -> PrintStyle {
+    guard case .words(let range, let span)? = call.arguments.first else { return words[0].1 }
+    let word = String(decoding: source.bytes[range.range], as: UTF8.self)
+    if let match = words.first(where: { $0.0 == word }) { return match.1 }
+    let known = words.map { "\"\($0.0)\"" }.joined(separator: ", ")
+    report("wrong-arguments", span, "`\(call.name.text)` does not know \"\(word)\"", help: "it knows \(known)")
+    return []
+  }
+
+  private mutating func argument(_ index: Int, of call: FilterCall) -> TextRange {
+    guard index < call.arguments.count, case .words(let range, _) = call.arguments[index] else { return .empty }
+    return keep(string: range)
+  }
+
+  private mutating func apply(_ kind: ValueFilter, _ call: FilterCall, _ emitted: inout Emitted) {
+    let span = call.name.span
+    switch kind {
+    case .count:
+      emit(.filter(.count, .empty, .empty), span)
+      emitted = Emitted(type: ValueType(.count))
+    case .plural:
+      let (one, many) = (argument(0, of: call), argument(1, of: call))
+      emit(.filter(.plural, one, many), span)
+      emitted = Emitted(type: ValueType(.words))
+    case .first:
+      emit(.filter(.first, .empty, .empty), span)
+      if !emitted.type.isUnknown, let element = emitted.type.element {
+        emitted = Emitted(type: ValueType(element, in: schema))
+      }
+    case .sum: sum(call, &emitted)
+    }
+  }
+
+  private mutating func sum(_ call: FilterCall, _ emitted: inout Emitted) {
+    let element = emitted.type.element.map { ValueType($0, in: schema) }
+    defer { emitted = Emitted(type: ValueType(.money)) }
+    guard !emitted.type.isUnknown, let element else { return }
+    guard case .words(let range, let place)? = call.arguments.first else {
+      if !element.kinds.contains(.money) {
+        report(
+          "wrong-type", call.name.span, "`sum` adds money, and this is a list of \(element.kinds.inWords)",
+          help: "name the field to add: sum(\"amount\")")
+      }
+      emit(.filter(.sum, .empty, .empty), call.name.span)
+      return
+    }
+    let name = Name(String(decoding: source.bytes[range.range], as: UTF8.self), place)
+    let start = Resolved.Field(variable: 0, slots: [], type: element)
+    guard let field = step(from: start, to: name, after: nil), let slot = field.slots.first else { return }
+    if !field.type.kinds.contains(.money) {
+      report("wrong-type", place, "`\(name.text)` is \(field.type.kinds.inWords), and `sum` adds money")
+    }
+    emit(.sumField(slot: slot), call.name.span)
+  }
+
+  // MARK: Printing
+
+  mutating func checkPrintable(_ type: ValueType, _ expression: Expression) {
+    let kinds = type.kinds
+    if kinds.contains(.record), let record = type.record, Vocabulary.isNamed(schema.type(record)) { return }
+    if kinds.isDisjoint(with: .printable) {
+      let help = kinds.contains(.record) ? "print its fields" : nil
+      report("wrong-type", expression.span, "this is \(kinds.inWords) and cannot be printed", help: help)
+    } else if let element = type.element, kinds.isDisjoint(with: Kinds.printable.subtracting(.list)) {
+      let inner = ValueType(element, in: schema)
+      let isNamed = inner.record.map { Vocabulary.isNamed(schema.type($0)) } ?? false
+      if inner.kinds.isDisjoint(with: .printable), !isNamed {
+        report(
+          "wrong-type", expression.span, "this is a list of \(inner.kinds.inWords) and cannot be printed",
+          help: "go through it with `{% for x in … %}`")
+      }
+    }
+  }
+
+  /// A field that is left unprinted on purpose. Lists on the way are passed through.
+  mutating func leaveOut(_ path: Path, _ why: String) {
+    var type = ValueType(.record)
+    type.record = .root
+    var slots: [UInt16] = []
+    var previous: Name?
+    for part in path.parts {
+      while let element = type.element, !type.kinds.contains(.record) { type = ValueType(element, in: schema) }
+      let start = Resolved.Field(variable: 0, slots: [], type: type)
+      guard let field = step(from: start, to: part, after: previous) else { return }
+      slots += field.slots
+      type = field.type
+      previous = part
+    }
+    leavesOut.append(LeftOut(slots: slots, path: path.words, why: why))
+  }
+}

@@ -1,0 +1,166 @@
+import EntenteDocument
+import EntenteFormat
+import EntenteSource
+
+/// Checks the tree of a document against the format and makes its program. Everything that is wrong is reported, and
+/// the rest is still checked.
+struct Compiler {
+  let schema: Schema
+  let heading: DocumentHeading
+  /// Extra fields that the template declares, by name.
+  let extraFields: [ExtraField]
+
+  var diagnostics: [Diagnostic] = []
+  var instructions: [Instruction] = []
+  var spans: [SourceSpan] = []
+  var text: [UInt8] = []
+  var slots: [UInt16] = []
+  var numbers: [ExactDecimal] = []
+  var definitions: [Program.DefinitionHead] = []
+  var leavesOut: [LeftOut] = []
+  var outline = Outline()
+
+  var source: SourceFile
+  var scope = Scope()
+  var presence: Presence?
+  var branches: [Outline.Branch] = []
+  var branchCount = 0
+  var variableCount: UInt16 = 1
+  var loopCount: UInt16 = 0
+  var loopDepth = 0
+  /// Heads, notes and definitions around the current place.
+  var surroundings: [Surrounding] = []
+  var isTooLarge = false
+  var aliasDepth = 0
+
+  enum Surrounding: Equatable {
+    case head(ClauseHead.Kind)
+    case note, glance, signature, definition
+  }
+
+  private static let instructionLimit = 1_000_000
+  static let loopDepthLimit = 16
+
+  init(_ file: ParsedFile, heading: DocumentHeading, schema: Schema, extraFields: [ExtraField]) {
+    self.schema = schema
+    self.heading = heading
+    self.extraFields = extraFields
+    source = file.source
+    instructions.reserveCapacity(file.source.bytes.count / 16)
+    spans.reserveCapacity(file.source.bytes.count / 16)
+    text.reserveCapacity(file.source.bytes.count)
+  }
+
+  static func compile(
+    _ file: ParsedFile, heading: DocumentHeading, schema: Schema, extraFields: [ExtraField] = [],
+    leavesOut: [(path: Path, why: String)] = [], _ diagnostics: inout [Diagnostic]
+  ) -> Program {
+    var compiler = Compiler(file, heading: heading, schema: schema, extraFields: extraFields)
+    for entry in leavesOut { compiler.leaveOut(entry.path, entry.why) }
+    compiler.statements(file.statements)
+    compiler.reportRepeatedIDs()
+    diagnostics += compiler.diagnostics
+    return compiler.program()
+  }
+
+  private func program() -> Program {
+    Program(
+      heading: heading, leavesOut: leavesOut, instructions: instructions, spans: spans, text: text, slots: slots,
+      numbers: numbers, definitions: definitions, variableCount: Int(variableCount), loopCount: Int(loopCount),
+      outline: outline, vocabulary: Vocabulary(schema))
+  }
+
+  // MARK: Emission
+
+  @discardableResult
+  mutating func emit(_ instruction: Instruction, _ span: SourceSpan) -> Int {
+    if instructions.count >= Self.instructionLimit {
+      if !isTooLarge {
+        report(
+          "template-too-large", span, "the document is too large with everything that it includes",
+          help: "include less, or include it once")
+      }
+      isTooLarge = true
+      return 0
+    }
+    instructions.append(instruction)
+    spans.append(span)
+    return instructions.count - 1
+  }
+
+  var here: UInt32 { UInt32(instructions.count) }
+
+  /// Makes the jumps at these places lead to here.
+  mutating func land(_ jumps: [Int]) {
+    if isTooLarge { return }
+    for jump in jumps { instructions[jump] = instructions[jump].leading(to: here) }
+  }
+
+  /// Copies bytes of the current file into the program's text; line ends become `\n`.
+  mutating func keep(_ range: TextRange) -> TextRange {
+    let start = text.count
+    let bytes = source.bytes[range.range]
+    if bytes.contains(.carriageReturn) {
+      text.append(contentsOf: bytes.lazy.filter { $0 != .carriageReturn })
+    } else {
+      text.append(contentsOf: bytes)
+    }
+    return TextRange(start: start, count: text.count - start)
+  }
+
+  /// The same for a string, whose quotation marks and backslashes are written with a backslash.
+  mutating func keep(string range: TextRange) -> TextRange {
+    let start = text.count
+    var isEscaped = false
+    for byte in source.bytes[range.range] {
+      if byte == .backslash, !isEscaped {
+        isEscaped = true
+        continue
+      }
+      text.append(byte)
+      isEscaped = false
+    }
+    return TextRange(start: start, count: text.count - start)
+  }
+
+  mutating func keep(_ string: String) -> TextRange {
+    let start = text.count
+    text.append(contentsOf: string.utf8)
+    return TextRange(start: start, count: text.count - start)
+  }
+
+  mutating func report(_ rule: String, _ span: SourceSpan, _ message: String, help: String? = nil) {
+    diagnostics.append(Diagnostic(rule, at: span, message, help: help))
+  }
+
+  // MARK: Conditions around a place
+
+  mutating func under<T>(_ condition: Presence.Condition?, _ body: (inout Compiler) -> T) -> T {
+    let outer = presence
+    if let condition { presence = Presence(outer, condition, scope, source) }
+    defer { presence = outer }
+    return body(&self)
+  }
+
+  /// A block: the names given inside it end with it.
+  mutating func block(_ body: (inout Compiler) -> Void) {
+    let outer = scope
+    body(&self)
+    scope = outer
+  }
+}
+
+extension Instruction {
+  func leading(to target: UInt32) -> Instruction {
+    switch self {
+    case .jump: .jump(target)
+    case .jumpIf(let answer, _): .jumpIf(answer, target)
+    case .beginLoop(let loop, _): .beginLoop(loop: loop, empty: target)
+    case .candidate(let loop, let variable, _): .candidate(loop: loop, variable: variable, done: target)
+    case .beginKept(let loop, _): .beginKept(loop: loop, empty: target)
+    case .next(let loop, let variable, _): .next(loop: loop, variable: variable, done: target)
+    case .anchor: .anchor(skip: target)
+    default: self
+    }
+  }
+}

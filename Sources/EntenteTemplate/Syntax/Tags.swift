@@ -1,0 +1,231 @@
+import EntenteDocument
+import EntenteSource
+
+/// Every tag of the language. A tag that is not understood is reported, and its block is kept, so that one slip does
+/// not make its end tag a second one.
+extension TemplateParser {
+  static let tagWords = [
+    "part", "clause", "schedule", "sub", "point", "subpoint", "if", "elif", "else", "for", "let", "include", "anchor",
+    "note", "glance", "signature", "define", "definitions", "open_points", "leaves_out",
+  ]
+  private static let branchLimit = 256
+  private static let blockWords = [
+    "part", "clause", "schedule", "if", "for", "note", "glance", "signature", "define",
+  ]
+
+  mutating func tag(_ chunk: Chunk) {
+    var parser = ExpressionParser(Tokens(source, chunk.start, chunk.end))
+    let span = source.span(chunk.start - 2, chunk.end + 2)
+    guard parser.tokens.current.kind == .word else {
+      parser.wrong("a tag begins with a word", at: span, help: "values are printed with `{{ … }}`")
+      diagnostics += parser.diagnostics
+      return
+    }
+    let word = parser.tokens.name(parser.tokens.take())
+    if !structure(word, &parser, span), !content(word, &parser, span) { endOrUnknown(word) }
+    parser.finish(after: "`\(word.text)`")
+    diagnostics += parser.diagnostics
+  }
+
+  private mutating func structure(_ word: Name, _ parser: inout ExpressionParser, _ span: SourceSpan) -> Bool {
+    switch word.text {
+    case "part": open(.head(head(.part, &parser)), span)
+    case "clause": open(.head(head(.clause, &parser)), span)
+    case "schedule": open(.head(head(.schedule, &parser)), span)
+    case "sub": add(.head(head(.sub, &parser)), span)
+    case "point": add(.head(head(.point, &parser)), span)
+    case "subpoint": add(.head(head(.subpoint, &parser)), span)
+    case "if": open(.branches([], condition: parser.expression(), isElse: false), span)
+    case "elif": branch(word, parser.expression(), isElse: false)
+    case "else": branch(word, nil, isElse: true)
+    case "for": open(.loop(loop(&parser), isElse: false), span)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func content(_ word: Name, _ parser: inout ExpressionParser, _ span: SourceSpan) -> Bool {
+    switch word.text {
+    case "let": binding(&parser, span)
+    case "include":
+      if let token = string(&parser, "the name of a file") { includeFile(token, parser.tokens, span) }
+    case "anchor":
+      guard let path = parser.path() else { return true }
+      let label = parser.tokens.isAtEnd ? nil : parser.filtered()
+      add(.anchor(path, label: label), span)
+    case "note": open(.note, span)
+    case "signature": open(.signature, span)
+    case "glance":
+      open(.glance(string(&parser, "a label").map(ExpressionParser.inside) ?? .empty), span)
+    case "define": open(.define(define(&parser, word)), span)
+    case "definitions": add(.definitions, span)
+    case "open_points": add(.openPoints, span)
+    case "leaves_out":
+      guard let path = parser.path(), let why = string(&parser, "the reason") else { return true }
+      add(.leavesOut(path, why: ExpressionParser.inside(why)), span)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func endOrUnknown(_ word: Name) {
+    if word.text.hasPrefix("end") {
+      let block = String(word.text.dropFirst(3))
+      if Self.blockWords.contains(block) || ["sub", "point", "subpoint"].contains(block) {
+        close(block, word)
+        return
+      }
+    }
+    let known = Self.tagWords + Self.blockWords.map { "end" + $0 }
+    diagnostics.append(
+      Diagnostic(
+        "unknown-tag", at: word.span, "there is no tag `\(word.text)`",
+        help: nearest(to: word.text, in: known).map { "did you mean `\($0)`?" }))
+  }
+
+  // MARK: Single tags
+
+  private mutating func branch(_ word: Name, _ condition: Expression?, isElse: Bool) {
+    let fits = continueBlock { frame in
+      let body = HeadNesting.nest(frame.statements).statements
+      switch frame.opener {
+      case .branches(let done, let last, false) where done.count < Self.branchLimit:
+        frame.opener = .branches(
+          done + [Statement.Branch(condition: last, body: body)], condition: condition, isElse: isElse)
+      case .loop(var loop, false) where isElse:
+        loop.body = body
+        frame.opener = .loop(loop, isElse: true)
+      default: return false
+      }
+      frame.statements = []
+      return true
+    }
+    if fits { return }
+    let home = isElse ? "an `if` or a `for`" : "an `if`"
+    diagnostics.append(
+      Diagnostic(
+        "wrong-nesting", at: word.span, "`\(word.text)` does not stand in \(home)",
+        help: "close the blocks that were opened since, or remove the tag"))
+  }
+
+  private mutating func loop(_ parser: inout ExpressionParser) -> Statement.Loop {
+    let none = Name("", parser.tokens.span(parser.tokens.current))
+    var loop = Statement.Loop(
+      variable: none, list: Path(parts: [], span: none.span), condition: nil, body: [], otherwise: [])
+    guard parser.tokens.current.kind == .word else {
+      parser.wrong("`for` wants a name, `in` and a list", help: "{% for x in agreement.payments %}")
+      return loop
+    }
+    loop.variable = parser.tokens.name(parser.tokens.take())
+    guard parser.tokens.take(word: "in") else {
+      parser.wrong("`in` is missing here", help: "{% for \(loop.variable.text) in agreement.payments %}")
+      return loop
+    }
+    if let list = parser.path() { loop.list = list }
+    if parser.tokens.take(word: "if") { loop.condition = parser.expression() }
+    return loop
+  }
+
+  private mutating func binding(_ parser: inout ExpressionParser, _ span: SourceSpan) {
+    guard parser.tokens.current.kind == .word else {
+      parser.wrong("`let` wants a name, `=` and a value", help: "{% let first = agreement.payments | first %}")
+      return
+    }
+    let name = parser.tokens.name(parser.tokens.take())
+    guard parser.tokens.take(.assign) else {
+      parser.wrong("`=` is missing here", help: "{% let \(name.text) = … %}")
+      return
+    }
+    add(.binding(name, parser.expression()), span)
+  }
+
+  private mutating func define(_ parser: inout ExpressionParser, _ word: Name) -> Statement.Define {
+    var define = Statement.Define(id: word, term: .empty, plural: .empty, condition: nil, body: [])
+    guard parser.tokens.current.kind == .word else {
+      parser.wrong("`define` wants an id and a term", help: "{% define end_user \"End User\" plural=\"End Users\" %}")
+      return define
+    }
+    define.id = parser.tokens.name(parser.tokens.take())
+    if let term = string(&parser, "the term") { define.term = ExpressionParser.inside(term) }
+    if parser.tokens.take(word: "plural") {
+      if !parser.tokens.take(.assign) { parser.wrong("`=` is missing here") }
+      if let plural = string(&parser, "the plural") { define.plural = ExpressionParser.inside(plural) }
+    }
+    if parser.tokens.take(word: "if") { define.condition = parser.expression() }
+    return define
+  }
+
+  private func string(_ parser: inout ExpressionParser, _ what: String) -> Token? {
+    guard parser.tokens.current.kind == .string else {
+      parser.wrong("\(what) is missing here", help: "write it in quotation marks")
+      return nil
+    }
+    return parser.tokens.take()
+  }
+
+  // MARK: Heads
+
+  private mutating func head(_ kind: ClauseHead.Kind, _ parser: inout ExpressionParser) -> Head {
+    var head = Head(kind: kind, id: .none, title: [], condition: nil)
+    if parser.tokens.current.kind == .word, !isOption(parser.tokens) {
+      if parser.tokens.currentIsPath {
+        if let path = parser.path() { head.id = .path(path) }
+      } else {
+        head.id = .literal(parser.tokens.name(parser.tokens.take()))
+      }
+    }
+    title(&head, &parser)
+    options(&head, &parser)
+    return head
+  }
+
+  private func isOption(_ tokens: Tokens) -> Bool { tokens.isAt(word: "if") || tokens.isAt(word: "points") }
+
+  private mutating func title(_ head: inout Head, _ parser: inout ExpressionParser) {
+    let token = parser.tokens.current
+    if token.kind == .string {
+      parser.tokens.take()
+      head.title = inlineText(ExpressionParser.inside(token))
+    } else if parser.tokens.currentIsPath {
+      let value = parser.filtered()
+      head.title = [Statement(kind: .output(value), span: value.span)]
+    }
+    if head.title.isEmpty, HeadRank(head.kind) == .clause {
+      parser.wrong(
+        "a \(head.kind.word) wants a title", help: "{% \(head.kind.word) confidentiality \"Confidentiality\" %}")
+    }
+  }
+
+  private mutating func options(_ head: inout Head, _ parser: inout ExpressionParser) {
+    while true {
+      if parser.tokens.take(word: "points") {
+        head.points = points(&parser)
+      } else if parser.tokens.take(word: "if") {
+        head.condition = parser.expression()
+        if parser.tokens.take(word: "else") {
+          head.keepsNumber = parser.tokens.take(word: "omitted")
+          if !head.keepsNumber { parser.wrong("`else` wants `omitted` after it here") }
+          if HeadRank(head.kind) != .clause {
+            parser.wrong("only clauses and schedules can be kept as omitted")
+          }
+        }
+      } else {
+        return
+      }
+    }
+  }
+
+  private func points(_ parser: inout ExpressionParser) -> PointStyle {
+    let help = "points=\"a\", points=\"A\" or points=\"1\""
+    if !parser.tokens.take(.assign) { parser.wrong("`=` is missing here", help: help) }
+    guard let token = string(&parser, "the kind of points") else { return .lower }
+    switch parser.tokens.text(token) {
+    case "\"a\"": return .lower
+    case "\"A\"": return .upper
+    case "\"1\"": return .digits
+    default:
+      parser.wrong("there are no points of this kind", at: parser.tokens.span(token), help: help)
+      return .lower
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import EntenteDocument
+import EntenteSource
+
+/// Makes the tree of one file. Every mistake of the file is reported; what was wrong is left out of the tree.
+struct TemplateParser {
+  let source: SourceFile
+  private let path: String
+  private let include: (String, SourceSpan) -> ParsedFile?
+  var diagnostics: [Diagnostic] = []
+  private var frames: [Frame] = [Frame(opener: .file, span: .none)]
+  private static let depthLimit = 64
+  /// Nothing is read after the block that is nested too deeply.
+  private var isTooDeep: Bool { frames.count > Self.depthLimit }
+
+  /// A block that waits for its end.
+  struct Frame {
+    enum Opener {
+      case file
+      case head(Head)
+      case branches([Statement.Branch], condition: Expression?, isElse: Bool)
+      case loop(Statement.Loop, isElse: Bool)
+      case note, signature
+      case glance(TextRange)
+      case define(Statement.Define)
+    }
+    var opener: Opener
+    var span: SourceSpan
+    var statements: [Statement] = []
+  }
+
+  /// `include` finds and parses a file that this one includes; it reports what is wrong with it.
+  init(_ source: SourceFile, path: String, include: @escaping (String, SourceSpan) -> ParsedFile?) {
+    self.source = source
+    self.path = path
+    self.include = include
+  }
+
+  mutating func parse() -> ParsedFile {
+    for chunk in Scanner.scan(source, &diagnostics) where !isTooDeep {
+      switch chunk.kind {
+      case .text: text(chunk)
+      case .output: output(chunk)
+      case .tag: tag(chunk)
+      case .comment: break
+      }
+    }
+    if isTooDeep { frames.removeLast(frames.count - 1) }
+    while frames.count > 1 { unclosed(frames.removeLast()) }
+    let (statements, rank) = HeadNesting.nest(frames[0].statements)
+    return ParsedFile(source: source, path: path, statements: statements, rank: rank)
+  }
+
+  // MARK: What fills a block
+
+  mutating func add(_ kind: Statement.Kind, _ span: SourceSpan) {
+    frames[frames.count - 1].statements.append(Statement(kind: kind, span: span))
+  }
+
+  private mutating func text(_ chunk: Chunk) {
+    var start = chunk.start
+    if case .head? = frames[frames.count - 1].statements.last?.kind {
+      while start < chunk.end, source.bytes[start].isBlank { start += 1 }
+    }
+    if start == chunk.end { return }
+    add(.text(TextRange(start: start, count: chunk.end - start)), source.span(start, chunk.end))
+  }
+
+  private mutating func output(_ chunk: Chunk) {
+    let span = source.span(chunk.start - 2, chunk.end + 2)
+    add(.output(expression(chunk.start, chunk.end, "the value")), span)
+  }
+
+  private mutating func expression(_ start: Int, _ end: Int, _ what: String) -> Expression {
+    var parser = ExpressionParser(Tokens(source, start, end))
+    let expression = parser.expression()
+    parser.finish(after: what)
+    diagnostics += parser.diagnostics
+    return expression
+  }
+
+  /// A string of the template that may hold outputs, as statements.
+  mutating func inlineText(_ range: TextRange) -> [Statement] {
+    var statements: [Statement] = []
+    var start = range.lower
+    var at = start
+    let bytes = source.bytes
+    while at + 1 < range.upper {
+      guard bytes[at] == .leftBrace, bytes[at + 1] == .leftBrace else {
+        at += 1
+        continue
+      }
+      guard let end = endOfOutput(at + 2, range.upper) else {
+        diagnostics.append(
+          Diagnostic(
+            "unclosed-tag", at: source.span(at, at + 2), "this tag is never closed",
+            help: "end it with `}}` before the closing quotation mark"))
+        break
+      }
+      if start < at { statements.append(plain(start, at)) }
+      let value = expression(at + 2, end, "the value")
+      statements.append(Statement(kind: .output(value), span: source.span(at, end + 2)))
+      at = end + 2
+      start = at
+    }
+    if start < range.upper { statements.append(plain(start, range.upper)) }
+    return statements
+  }
+
+  private func plain(_ start: Int, _ end: Int) -> Statement {
+    Statement(kind: .text(TextRange(start: start, count: end - start)), span: source.span(start, end))
+  }
+
+  private func endOfOutput(_ start: Int, _ limit: Int) -> Int? {
+    var at = start
+    while at + 1 < limit {
+      if source.bytes[at] == .rightBrace, source.bytes[at + 1] == .rightBrace { return at }
+      at += 1
+    }
+    return nil
+  }
+
+  mutating func includeFile(_ token: Token, _ tokens: Tokens, _ span: SourceSpan) {
+    let range = ExpressionParser.inside(token)
+    let name = String(decoding: source.bytes[range.range], as: UTF8.self)
+    if let file = include(name, tokens.span(token)) { add(.include(file), span) }
+  }
+
+  // MARK: Blocks
+
+  mutating func open(_ opener: Frame.Opener, _ span: SourceSpan) {
+    if frames.count == Self.depthLimit {
+      diagnostics.append(
+        Diagnostic(
+          "wrong-nesting", at: span, "blocks are nested more than \(Self.depthLimit) deep",
+          help: "move the inner blocks to a file of their own and include it"))
+    }
+    frames.append(Frame(opener: opener, span: span))
+  }
+
+  /// Changes the innermost block, for `elif` and `else`; false when it is none of theirs.
+  mutating func continueBlock(_ change: (inout Frame) -> Bool) -> Bool {
+    change(&frames[frames.count - 1])
+  }
+
+  /// Ends the block whose opener is called `word`. Blocks inside it that lack their end are reported.
+  mutating func close(_ word: String, _ tag: Name) {
+    guard let index = frames.lastIndex(where: { $0.opener.word == word }), index > 0 else {
+      diagnostics.append(
+        Diagnostic("wrong-nesting", at: tag.span, "`\(tag.text)` closes nothing", help: helpForClosing(word)))
+      return
+    }
+    while frames.count - 1 > index { unclosed(frames.removeLast()) }
+    var frame = frames.removeLast()
+    let span = frame.span
+    let body = HeadNesting.nest(frame.statements).statements
+    frame.statements = []
+    finish(frame.opener, body, span)
+  }
+
+  private mutating func finish(_ opener: Frame.Opener, _ body: [Statement], _ span: SourceSpan) {
+    switch opener {
+    case .file: break
+    case .head(var head):
+      head.body = body
+      add(.head(head), span)
+    case .branches(let done, let condition, _):
+      add(.branches(done + [Statement.Branch(condition: condition, body: body)]), span)
+    case .loop(var loop, let isElse):
+      if isElse { loop.otherwise = body } else { loop.body = body }
+      add(.loop(loop), span)
+    case .note: add(.note(body), span)
+    case .signature: add(.signature(body), span)
+    case .glance(let label): add(.glance(label: label, body), span)
+    case .define(var define):
+      define.body = body
+      add(.define(define), span)
+    }
+  }
+
+  private mutating func unclosed(_ frame: Frame) {
+    let word = frame.opener.word
+    diagnostics.append(
+      Diagnostic(
+        "unclosed-block", at: frame.span, "this `\(word)` is never closed", help: "end it with `{% end\(word) %}`"))
+    frames[frames.count - 1].statements += frame.statements
+  }
+
+  private func helpForClosing(_ word: String) -> String {
+    switch word {
+    case "sub", "point", "subpoint":
+      "a \(word) has no end tag: it ends at the next one, or with its clause, loop or condition"
+    default: "open it with `{% \(word) … %}`, or remove the tag"
+    }
+  }
+}
+
+extension TemplateParser.Frame.Opener {
+  /// The word of the opening tag; `end` and this word close it.
+  var word: String {
+    switch self {
+    case .file: ""
+    case .head(let head): head.kind.word
+    case .branches: "if"
+    case .loop: "for"
+    case .note: "note"
+    case .signature: "signature"
+    case .glance: "glance"
+    case .define: "define"
+    }
+  }
+}
+
+extension ClauseHead.Kind {
+  var word: String {
+    switch self {
+    case .part: "part"
+    case .clause: "clause"
+    case .schedule: "schedule"
+    case .sub: "sub"
+    case .point: "point"
+    case .subpoint: "subpoint"
+    }
+  }
+}

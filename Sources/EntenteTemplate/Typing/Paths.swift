@@ -1,0 +1,137 @@
+import EntenteDocument
+import EntenteFormat
+import EntenteSource
+
+/// What a path leads to.
+enum Resolved {
+  struct Field {
+    var variable: UInt16
+    var slots: [UInt16]
+    var type: ValueType
+    /// The word of a choice that holds when the field is not written.
+    var defaultChoice: UInt8?
+  }
+  case field(Field)
+  case number(LoopNumber, loop: UInt16)
+  case flag(LoopFlag, loop: UInt16)
+  /// A name bound to an expression that is no path, in the scope where it was bound.
+  case expression(Expression, Scope)
+  case nothing
+}
+
+extension Compiler {
+  /// Follows a path through the declarations. Reports `unknown-field`, `unreachable-field`, `wrong-type`.
+  mutating func resolve(_ path: Path, reporting: Bool = true) -> Resolved {
+    let count = diagnostics.count
+    let resolved = resolved(path)
+    if !reporting { diagnostics.removeLast(diagnostics.count - count) }
+    return resolved
+  }
+
+  private mutating func resolved(_ path: Path) -> Resolved {
+    guard let first = path.parts.first else { return .nothing }
+    let rest = path.parts.dropFirst()
+    switch scope.meaning(of: first.text) {
+    case .variable(let variable, let type):
+      let kinds = scope.narrowed(type.kinds, at: Scope.Place(variable: variable, slots: []))
+      var known = type
+      known.kinds = kinds
+      return follow(rest, from: Resolved.Field(variable: variable, slots: [], type: known), first)
+    case .alias(let expression, let names, let narrowings):
+      return resolveAlias(expression, scope.before(names: names, narrowings: narrowings), first, rest)
+    case nil: break
+    }
+    if first.text == "loop", let loop = scope.loop { return resolveLoop(rest, loop, first) }
+    var root = ValueType(.record)
+    root.record = .root
+    return follow(path.parts[...], from: Resolved.Field(variable: 0, slots: [], type: root), nil)
+  }
+
+  private mutating func resolveAlias(
+    _ expression: Expression, _ earlier: Scope, _ name: Name, _ rest: ArraySlice<Name>
+  ) -> Resolved {
+    if case .path(let bound) = expression, aliasDepth < 32 {
+      let outer = scope
+      scope = earlier
+      aliasDepth += 1
+      let resolved = resolved(Path(parts: bound.parts + rest, span: name.span))
+      aliasDepth -= 1
+      scope = outer
+      return resolved
+    }
+    if rest.isEmpty { return .expression(expression, earlier) }
+    report("wrong-type", name.span, "`\(name.text)` has no fields")
+    return .nothing
+  }
+
+  private mutating func resolveLoop(_ rest: ArraySlice<Name>, _ loop: UInt16, _ name: Name) -> Resolved {
+    switch rest.count == 1 ? rest.first!.text : "" {
+    case "index": return .number(.index, loop: loop)
+    case "count": return .number(.count, loop: loop)
+    case "first": return .flag(.first, loop: loop)
+    case "last": return .flag(.last, loop: loop)
+    default:
+      report(
+        "unknown-field", rest.last?.span ?? name.span, "`loop` has no such field",
+        help: "it has index, count, first and last")
+      return .nothing
+    }
+  }
+
+  private mutating func follow(
+    _ parts: ArraySlice<Name>, from start: Resolved.Field, _ name: Name?
+  ) -> Resolved {
+    var field = start
+    var previous = name
+    for part in parts {
+      if field.type.isUnknown { return .nothing }
+      guard let next = step(from: field, to: part, after: previous) else { return .nothing }
+      field = next
+      previous = part
+    }
+    return .field(field)
+  }
+
+  private mutating func step(from field: Resolved.Field, to part: Name, after previous: Name?) -> Resolved.Field? {
+    guard let record = field.type.record, !field.type.kinds.isDisjoint(with: [.record, .item]) else {
+      reportNoFields(field.type, part, previous)
+      return nil
+    }
+    let type = schema.type(record)
+    guard let slot = type.slot(named: part.text) else {
+      reportUnknown(part, type, previous)
+      return nil
+    }
+    if record == .root, part.text == "relationship", heading.half == .deal {
+      report(
+        "unreachable-field", part.span, "the agreement cannot use what stands under `relationship`",
+        help: "no edit of the relationship may change the agreement; print it in the charter")
+      return nil
+    }
+    let declared = type.fields[slot]
+    var next = Resolved.Field(
+      variable: field.variable, slots: field.slots + [UInt16(slot)], type: ValueType(declared.type, in: schema))
+    let place = Scope.Place(variable: next.variable, slots: next.slots)
+    next.type.kinds = scope.narrowed(next.type.kinds, at: place)
+    next.defaultChoice = defaultChoice(declared)
+    return next
+  }
+
+  private mutating func reportNoFields(_ type: ValueType, _ part: Name, _ previous: Name?) {
+    let owner = previous?.text ?? part.text
+    let help: String? =
+      type.kinds.contains(.list)
+      ? "go through its items with `{% for x in … %}`"
+      : type.kinds.contains(.party) ? "print it, or use the filters `name` and `short`" : nil
+    report("wrong-type", part.span, "`\(owner)` is \(type.kinds.inWords) and has no fields", help: help)
+  }
+
+  private mutating func reportUnknown(_ part: Name, _ type: RecordType, _ previous: Name?) {
+    let names = type.fields.map(\.name) + (previous == nil ? scope.allNames : [])
+    let message =
+      previous.map { "`\($0.text)` has no field `\(part.text)`" } ?? "there is no field or name `\(part.text)`"
+    report(
+      "unknown-field", part.span, message,
+      help: nearest(to: part.text, in: names).map { "did you mean `\($0)`?" })
+  }
+}
