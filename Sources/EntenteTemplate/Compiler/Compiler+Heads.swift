@@ -99,7 +99,7 @@ extension Compiler {
     if let label {
       let value = self.value(label)
       if !value.type.isUnknown { checkPrintable(value.type, label) }
-      emit(.print(value.style), span)
+      print(value, span)
     }
     emit(.anchorEnd, span)
     land(jumps)

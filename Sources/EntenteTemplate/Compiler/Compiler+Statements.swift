@@ -73,12 +73,24 @@ extension Compiler {
     let value = self.value(expression)
     if !value.type.isUnknown { checkPrintable(value.type, expression) }
     if value.shapes.isEmpty {
-      emit(.print(value.style), span)
+      print(value, span)
       return
     }
     emit(.begin, span)
-    emit(.print(value.style), span)
+    print(value, span)
     for (shape, argument) in value.shapes { emit(.shape(shape, argument), span) }
+  }
+
+  mutating func print(_ value: Emitted, _ span: SourceSpan) {
+    if !value.type.isUnknown {
+      var words = value.type.choices
+      if let element = value.type.element { words += ValueType(element, in: schema).choices }
+      if !words.isEmpty {
+        choices.append(words.map { keep(ChoiceWords.inProse($0)) })
+        emit(.choices(UInt32(choices.count - 1)), span)
+      }
+    }
+    emit(.print(value.style), span)
   }
 
   // MARK: Blocks

@@ -17,6 +17,7 @@ struct Compiler {
   var slots: [UInt16] = []
   var numbers: [ExactDecimal] = []
   var definitions: [Program.DefinitionHead] = []
+  var choices: [[TextRange]] = []
   var leavesOut: [LeftOut] = []
   var outline = Outline()
 
@@ -66,7 +67,7 @@ struct Compiler {
   private func program() -> Program {
     Program(
       heading: heading, leavesOut: leavesOut, instructions: instructions, spans: spans, text: text, slots: slots,
-      numbers: numbers, definitions: definitions, variableCount: Int(variableCount), loopCount: Int(loopCount),
+      numbers: numbers, definitions: definitions, choices: choices, variableCount: Int(variableCount), loopCount: Int(loopCount),
       outline: outline, vocabulary: Vocabulary(schema))
   }
 

@@ -8,6 +8,8 @@ enum Instruction: Sendable, Equatable {
   case text(TextRange)
   case reference(TextRange)
   case print(PrintStyle)
+  /// The words of the choices that the next `print` may meet: index into the program's choices.
+  case choices(UInt32)
   /// Notes where a value's words begin, for the shapes after `print`.
   case begin
   case shape(Shape, TextRange)

@@ -17,6 +17,8 @@ public struct Program: Sendable {
   let slots: [UInt16]
   let numbers: [ExactDecimal]
   let definitions: [DefinitionHead]
+  /// The words of each choice that is printed.
+  let choices: [[TextRange]]
   let variableCount: Int
   let loopCount: Int
   let outline: Outline
@@ -33,14 +35,14 @@ public struct Program: Sendable {
 public struct DocumentHeading: Sendable, Equatable {
   /// `agreement.md`
   public var file: String
-  public var half: Half
+  public var half: EntenteDocument.Half
   /// The default words of the document's title.
   public var title: String
   public var language: String
   public var scheme: NumberingScheme
 
   public init(
-    file: String, half: Half, title: String, language: String = "en-GB", scheme: NumberingScheme = NumberingScheme()
+    file: String, half: EntenteDocument.Half, title: String, language: String = "en-GB", scheme: NumberingScheme = NumberingScheme()
   ) {
     self.file = file
     self.half = half

@@ -92,7 +92,7 @@ extension Compiler {
     return .field(field)
   }
 
-  private mutating func step(from field: Resolved.Field, to part: Name, after previous: Name?) -> Resolved.Field? {
+  mutating func step(from field: Resolved.Field, to part: Name, after previous: Name?) -> Resolved.Field? {
     guard let record = field.type.record, !field.type.kinds.isDisjoint(with: [.record, .item]) else {
       reportNoFields(field.type, part, previous)
       return nil
@@ -113,7 +113,7 @@ extension Compiler {
       variable: field.variable, slots: field.slots + [UInt16(slot)], type: ValueType(declared.type, in: schema))
     let place = Scope.Place(variable: next.variable, slots: next.slots)
     next.type.kinds = scope.narrowed(next.type.kinds, at: place)
-    next.defaultChoice = defaultChoice(declared)
+    next.defaultChoice = declared.defaultChoice
     return next
   }
 

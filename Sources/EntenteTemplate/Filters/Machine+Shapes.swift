@@ -1,0 +1,168 @@
+import EntenteDocument
+import EntenteSource
+
+/// Filters that work on words already printed: the pieces since `begin`.
+extension Machine {
+  mutating func beginShapes() {
+    begin = draft.events.count
+    beganAt = draft.bytes.count
+    wasParty = false
+  }
+
+  mutating func shape(_ shape: Shape, _ argument: TextRange, _ span: SourceSpan) {
+    if shape == .fallback {
+      if draft.events.count == begin { emit(.markdown, program.text, argument, Origin(template: span)) }
+      return
+    }
+    guard draft.events.count > begin else { return }
+    switch shape {
+    case .cap: capitalise()
+    case .lower: mapWords { $0.lowercased }
+    case .upper: mapWords { $0.uppercased }
+    case .bold: wrap("**", "**", span)
+    case .quote: wrap(language.choose("“", "„", "« "), language.choose("”", "“", " »"), span)
+    case .article: article(span)
+    case .possessive: possessive(span)
+    case .clauseText: dropFullStop()
+    case .sentence:
+      capitalise()
+      addFullStop(span)
+    case .fallback: break
+    }
+  }
+
+  // MARK: Letters
+
+  /// The first letter of the words; a party's own name stays as it is.
+  private mutating func capitalise() {
+    guard let piece = piece(at: begin), piece.kind == .markdown || piece.kind == .text || piece.kind == .literal
+    else { return }
+    if wasParty, piece.kind == .literal { return }
+    var at = piece.text.lower
+    while at < piece.text.upper, Self.openers.contains(draft.bytes[at]) { at += 1 }
+    replaceScalar(at, piece.text.upper) { $0.uppercased }
+  }
+
+  private static let openers = Set("*_\"'( ".utf8)
+
+  private mutating func mapWords(_ change: (Unicode.Scalar) -> Unicode.Scalar) {
+    for i in begin..<draft.events.count {
+      guard let piece = piece(at: i), piece.kind == .markdown || piece.kind == .literal else { continue }
+      var at = piece.text.lower
+      while at < piece.text.upper { at += replaceScalar(at, piece.text.upper, change) }
+    }
+  }
+
+  /// Changes the scalar at a place when its new form takes as many bytes; gives their number.
+  @discardableResult
+  private mutating func replaceScalar(
+    _ at: Int, _ limit: Int, _ change: (Unicode.Scalar) -> Unicode.Scalar
+  ) -> Int {
+    guard at < limit else { return 1 }
+    let first = draft.bytes[at]
+    let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard at + count <= limit else { return 1 }
+    guard let scalar = String(decoding: draft.bytes[at..<at + count], as: UTF8.self).unicodeScalars.first else {
+      return count
+    }
+    let changed = Array(String(change(scalar)).utf8)
+    if changed.count == count { draft.bytes.replaceSubrange(at..<at + count, with: changed) }
+    return count
+  }
+
+  // MARK: Full stops
+
+  private mutating func dropFullStop() {
+    guard var piece = piece(at: draft.events.count - 1) else { return }
+    let end = trimmedEnd(piece)
+    var count = end - piece.text.lower
+    let isDot = count > 0 && draft.bytes[end - 1] == .dot
+    let isEllipsis = count > 1 && draft.bytes[end - 2] == .dot
+    if isDot, !isEllipsis { count -= 1 }
+    piece.text = TextRange(start: piece.text.lower, count: count)
+    draft.events[draft.events.count - 1] = .piece(piece)
+  }
+
+  private mutating func addFullStop(_ span: SourceSpan) {
+    guard var piece = piece(at: draft.events.count - 1) else { return }
+    let end = trimmedEnd(piece)
+    var last = end
+    while last > piece.text.lower, Self.closers.contains(draft.bytes[last - 1]) { last -= 1 }
+    let isEnded = last > piece.text.lower && Self.stops.contains(draft.bytes[last - 1]) || endsWithEllipsis(last)
+    piece.text = TextRange(start: piece.text.lower, count: end - piece.text.lower)
+    if !isEnded, piece.kind == .text || piece.kind == .literal {
+      // In the piece itself, so that a text of several paragraphs stays one block.
+      let start = draft.bytes.count
+      draft.bytes.append(contentsOf: Array(draft.bytes[piece.text.range]))
+      draft.bytes.append(.dot)
+      piece.text = TextRange(start: start, count: draft.bytes.count - start)
+    }
+    draft.events[draft.events.count - 1] = .piece(piece)
+    if !isEnded, piece.kind != .text, piece.kind != .literal {
+      say(Origin(template: span)) { $0.append(".") }
+    }
+  }
+
+  private static let closers = Set("*_\"')]".utf8)
+  private static let stops = Set(".!?:;".utf8)
+
+  private func endsWithEllipsis(_ end: Int) -> Bool {
+    end >= 3 && draft.bytes[end - 3..<end].elementsEqual("…".utf8)
+  }
+
+  private func trimmedEnd(_ piece: Piece) -> Int {
+    var end = piece.text.upper
+    while end > piece.text.lower, draft.bytes[end - 1].isBlank || draft.bytes[end - 1] == .newline { end -= 1 }
+    return end
+  }
+
+  // MARK: Around the words
+
+  private mutating func wrap(_ before: StaticString, _ after: StaticString, _ span: SourceSpan) {
+    insert(before, span)
+    say(Origin(template: span)) { $0.append(after) }
+  }
+
+  private mutating func insert(_ words: StaticString, _ span: SourceSpan) {
+    let start = draft.bytes.count
+    draft.bytes.append(words)
+    let range = TextRange(start: start, count: draft.bytes.count - start)
+    draft.events.insert(.piece(Piece(.markdown, range, Origin(template: span))), at: begin)
+  }
+
+  /// `a` or `an`; languages whose article depends on the noun's gender get none.
+  private mutating func article(_ span: SourceSpan) {
+    guard language.isEnglish, let piece = piece(at: begin) else { return }
+    insert(EnglishArticle.isAn(draft.bytes[piece.text.range]) ? "an " : "a ", span)
+  }
+
+  private mutating func possessive(_ span: SourceSpan) {
+    guard let piece = piece(at: draft.events.count - 1) else { return }
+    let last = piece.text.isEmpty ? 0 : draft.bytes[piece.text.upper - 1] | 0x20
+    let hisses = piece.kind != .reference && last == UInt8(ascii: "s")
+    switch language {
+    case .british, .american: say(Origin(template: span)) { $0.append(hisses ? "’" : "’s") }
+    case .german:
+      let isSharp = hisses || last == UInt8(ascii: "x") || last == UInt8(ascii: "z")
+      say(Origin(template: span)) { $0.append(isSharp ? "’" : "s") }
+    case .french:
+      guard let first = self.piece(at: begin), !first.text.isEmpty else { return }
+      let isVowel = "aeiouyh".utf8.contains(draft.bytes[first.text.lower] | 0x20)
+      insert(isVowel ? "d’" : "de ", span)
+    }
+  }
+
+  private func piece(at index: Int) -> Piece? {
+    guard index >= begin, index < draft.events.count, case .piece(let piece) = draft.events[index] else { return nil }
+    return piece
+  }
+}
+
+extension Unicode.Scalar {
+  var uppercased: Unicode.Scalar { Self.only(properties.uppercaseMapping) ?? self }
+  var lowercased: Unicode.Scalar { Self.only(properties.lowercaseMapping) ?? self }
+
+  private static func only(_ mapping: String) -> Unicode.Scalar? {
+    mapping.unicodeScalars.count == 1 ? mapping.unicodeScalars.first : nil
+  }
+}

@@ -1,0 +1,79 @@
+import EntenteDocument
+import EntenteFormat
+import EntenteSource
+
+extension Machine {
+  /// Takes a value as the id of the head or anchor that comes next; empty when the item has none.
+  mutating func takeID() {
+    let operand = pop()
+    headID = .empty
+    headOrigin = span(operand)
+    mark(operand)
+    if let range = idRange(value(operand)) { headID = copy(tree.bytes, range) }
+  }
+
+  func idRange(_ value: Value) -> TextRange? {
+    switch value {
+    case .literal(let range), .name(let range), .text(let range): range
+    case .item(let ref): tree.record(ref).id
+    default: nil
+    }
+  }
+
+  mutating func openDefinition(_ head: Program.DefinitionHead, _ span: SourceSpan) {
+    draft.events.append(
+      .openDefinition(
+        id: copy(program.text, head.id), term: copy(program.text, head.term), plural: copy(program.text, head.plural),
+        always: false, origin: Origin(template: span)))
+  }
+
+  /// The agreement's own definitions: printed whether or not their terms are used.
+  mutating func fileDefinitions(_ span: SourceSpan) {
+    let vocabulary = program.vocabulary
+    guard vocabulary.definitions >= 0, vocabulary.definition.term >= 0, !tree.records.isEmpty else { return }
+    let list = Operand.cell(Int32(tree.index(tree.root, vocabulary.definitions)))
+    for cell in items(list) {
+      guard case .record(let ref) = tree.cells[cell].value else { continue }
+      let term = field(ref, vocabulary.definition.term)
+      let plural = field(ref, vocabulary.definition.plural)
+      let record = tree.record(ref)
+      draft.events.append(
+        .openDefinition(
+          id: copy(tree.bytes, record.id), term: term.range.map { copy(tree.bytes, $0) } ?? .empty,
+          plural: plural.range.map { copy(tree.bytes, $0) } ?? .empty, always: true,
+          origin: Origin(template: span, data: record.span)))
+      print(field(ref, vocabulary.definition.meaning).operand, [], span)
+      draft.events.append(.close)
+    }
+  }
+
+  /// A field that the engine itself prints: marked, with its text where it is one.
+  private mutating func field(_ ref: ItemRef, _ slot: Int) -> (operand: Operand, range: TextRange?) {
+    guard slot >= 0 else { return (.absent, nil) }
+    let operand = Operand.cell(Int32(tree.index(ref, slot)))
+    mark(operand)
+    return (operand, idRange(value(operand)))
+  }
+
+  // MARK: Anchors
+
+  mutating func anchor(_ span: SourceSpan) {
+    takeID()
+    begin = draft.events.count
+    if headID.isEmpty { return }
+    draft.events.append(.piece(Piece(.anchor, headID, Origin(template: span, data: headOrigin))))
+    begin = draft.events.count
+    beganAt = draft.bytes.count
+    isSilent = true
+  }
+
+  /// The words printed since the anchor are its name, and not text of the document.
+  mutating func anchorLabel(_ span: SourceSpan) {
+    headID = .empty
+    isSilent = false
+    draft.events.removeLast(draft.events.count - begin)
+    let range = TextRange(start: beganAt, count: draft.bytes.count - beganAt)
+    if range.isEmpty { return }
+    draft.events.append(.piece(Piece(.anchorLabel, range, Origin(template: span, data: headOrigin))))
+  }
+}

@@ -1,0 +1,239 @@
+import EntenteDocument
+import EntenteFormat
+import EntenteSource
+
+/// Runs a program over a projection. Bounded: so many turns of loops, so many bytes of output.
+struct Machine {
+  let program: Program
+  let tree: ValueTree
+  let language: Language
+  let partyCount: Int
+
+  var draft: Draft
+  var printed: PrintedSet
+  var diagnostics: [Diagnostic] = []
+
+  var stack: [Operand] = []
+  var variables: [Operand]
+  var loops: [Loop]
+  /// The items that filtered loops chose; the innermost loop's last.
+  var kept: [Int32] = []
+  var flag = false
+  var headID = TextRange.empty
+  var headOrigin = SourceSpan.none
+  /// Where the value printed last began, for its shapes, and whether it named parties.
+  var begin = 0
+  var beganAt = 0
+  var wasParty = false
+  /// Between an anchor and its end, where printing a value does not show it.
+  var isSilent = false
+  var choices = 0
+  var turns = 0
+
+  private static let outputLimit = 64 << 20
+  private static let turnLimit = 5_000_000
+
+  /// A value at work.
+  enum Operand {
+    case absent
+    /// A cell of the tree, by its index.
+    case cell(Int32)
+    case value(Value)
+    /// A range of the program's text.
+    case words(TextRange)
+    case number(ExactDecimal)
+  }
+
+  struct Loop {
+    /// Cells of the tree, or places in `kept`.
+    var start: Int32 = 0
+    var count: Int32 = 0
+    var at: Int32 = 0
+    var isKept = false
+    var keptStart: Int32 = 0
+  }
+
+  init(_ program: Program, over projection: Projection) {
+    self.program = program
+    tree = projection.tree
+    let heading = program.heading
+    language = Language(tag: heading.language)
+    draft = Draft(
+      half: heading.half, name: heading.name, language: heading.language, title: heading.title, scheme: heading.scheme)
+    draft.bytes.reserveCapacity(program.text.count + tree.bytes.count * 2)
+    draft.events.reserveCapacity(program.instructions.count)
+    printed = PrintedSet(for: projection)
+    variables = Array(repeating: .absent, count: program.variableCount)
+    loops = Array(repeating: Loop(), count: program.loopCount)
+    if !tree.records.isEmpty { variables[0] = .value(.record(tree.root)) }
+    var parties = 0
+    if program.vocabulary.parties >= 0, !tree.records.isEmpty {
+      let cell = tree.cell(tree.root, program.vocabulary.parties)
+      if case .list(let range) = cell.value { parties = Int(range.count) }
+    }
+    partyCount = parties
+  }
+
+  mutating func run() {
+    let instructions = program.instructions
+    var pc = 0
+    while pc < instructions.count {
+      let next = step(instructions[pc], pc)
+      if next == Self.stop { return }
+      pc = next
+    }
+  }
+
+  private static let stop = -1
+
+  /// Does one instruction; gives the next one's index.
+  private mutating func step(_ instruction: Instruction, _ pc: Int) -> Int {
+    switch instruction {
+    case .text(let range): emit(.markdown, program.text, range, Origin(template: program.spans[pc]))
+    case .reference(let range): emit(.reference, program.text, range, Origin(template: program.spans[pc]))
+    case .print(let style):
+      if draft.bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
+      print(pop(), style, program.spans[pc])
+    case .choices(let index): choices = Int(index)
+    case .begin: beginShapes()
+    case .shape(let shape, let argument): self.shape(shape, argument, program.spans[pc])
+
+    case .load(let variable, let slots, let count): load(variable, slots, count)
+    case .words(let range): stack.append(.words(range))
+    case .number(let index): stack.append(.number(program.numbers[Int(index)]))
+    case .loopNumber(let number, let loop): stack.append(.number(ExactDecimal(loopNumber(number, loop))))
+    case .orChoice(let choice): if case .absent = stack.last { stack[stack.count - 1] = .value(.choice(choice)) }
+    case .filter(let filter, let one, let many): stack.append(filtered(pop(), filter, one, many))
+    case .sumField(let slot): stack.append(sum(pop(), slot))
+    case .store(let variable): variables[Int(variable)] = pop()
+
+    case .truth: flag = isTrue(pop())
+    case .test(let test, let negated): flag = passes(pop(), test) != negated
+    case .isChoice(let choice, let negated): flag = isChoice(pop(), choice) != negated
+    case .compare(let sign):
+      let right = pop()
+      flag = compare(sign, pop(), right)
+    case .loopFlag(let which, let loop): flag = loopFlag(which, loop)
+    case .jump(let target): return Int(target)
+    case .jumpIf(let answer, let target): if flag == answer { return Int(target) }
+
+    case .beginLoop(let loop, let empty): if !beginLoop(loop, program.spans[pc]) { return Int(empty) }
+    case .candidate(let loop, let variable, let done):
+      if !advance(loop, variable) { return Int(done) }
+      turns += 1
+      if turns > Self.turnLimit { return tooMuch("too-many-turns", pc) }
+    case .keep(let loop): keep(loop)
+    case .beginKept(let loop, let empty): if !beginKept(loop) { return Int(empty) }
+    case .next(let loop, let variable, let done):
+      if !advance(loop, variable) {
+        endLoop(loop)
+        return Int(done)
+      }
+      turns += 1
+      if turns > Self.turnLimit { return tooMuch("too-many-turns", pc) }
+
+    default: structure(instruction, pc)
+      if case .anchor(let skip) = instruction, headID.isEmpty { return Int(skip) }
+    }
+    return pc + 1
+  }
+
+  private mutating func structure(_ instruction: Instruction, _ pc: Int) {
+    let span = program.spans[pc]
+    switch instruction {
+    case .headID: takeID()
+    case .literalHeadID(let range):
+      headID = copy(program.text, range)
+      headOrigin = .none
+    case .open(let kind, let points, let omitted):
+      let origin = Origin(template: span, data: headOrigin)
+      draft.events.append(
+        .open(ClauseHead(kind: kind, id: headID, origin: origin, omitted: omitted, points: points)))
+      headID = .empty
+      headOrigin = .none
+    case .titleEnd: draft.events.append(.titleEnd)
+    case .close: draft.events.append(.close)
+    case .openNote: draft.events.append(.openNote)
+    case .openGlance(let label): draft.events.append(.openGlance(label: copy(program.text, label)))
+    case .openSignature: draft.events.append(.openSignature)
+    case .openDefinition(let index): openDefinition(program.definitions[Int(index)], span)
+    case .definitions:
+      fileDefinitions(span)
+      draft.events.append(.definitions)
+    case .openPoints: draft.events.append(.openPoints)
+    case .anchor: anchor(span)
+    case .anchorEnd: anchorLabel(span)
+    default: break
+    }
+  }
+
+  // MARK: The stack
+
+  mutating func pop() -> Operand { stack.popLast() ?? .absent }
+
+  /// The value of an operand, where it has one of the tree.
+  func value(_ operand: Operand) -> Value {
+    switch operand {
+    case .cell(let index): tree.cells[Int(index)].value
+    case .value(let value): value
+    case .absent, .words, .number: .absent
+    }
+  }
+
+  func span(_ operand: Operand) -> SourceSpan {
+    if case .cell(let index) = operand { return tree.cells[Int(index)].span }
+    return .none
+  }
+
+  mutating func mark(_ operand: Operand) {
+    if case .cell(let index) = operand { printed.insert(Int(index)) }
+  }
+
+  private mutating func load(_ variable: UInt16, _ slots: UInt32, _ count: UInt16) {
+    var operand = variables[Int(variable)]
+    for i in Int(slots)..<Int(slots) + Int(count) {
+      switch value(operand) {
+      case .record(let ref), .item(let ref):
+        let index = tree.index(ref, Int(program.slots[i]))
+        operand = .cell(Int32(truncatingIfNeeded: index))
+      // What is not settled as a whole is not settled in its parts.
+      case .open: break
+      default: operand = .absent
+      }
+    }
+    if case .absent = value(operand), case .cell = operand { operand = .absent }
+    stack.append(operand)
+  }
+
+  private mutating func tooMuch(_ rule: String, _ pc: Int) -> Int {
+    let message =
+      rule == "output-too-large"
+      ? "the document grows beyond \(Self.outputLimit >> 20) MB" : "the loops of the template turn too often"
+    diagnostics.append(
+      Diagnostic(rule, at: program.spans[pc], message, help: "shorten the lists that are printed here"))
+    return Self.stop
+  }
+
+  // MARK: Pieces
+
+  /// Copies a range of `source` into the draft's bytes.
+  mutating func copy(_ source: [UInt8], _ range: TextRange) -> TextRange {
+    let start = draft.bytes.count
+    source.withUnsafeBufferPointer { draft.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range.range])) }
+    return TextRange(start: start, count: Int(range.count))
+  }
+
+  mutating func emit(_ kind: Piece.Kind, _ source: [UInt8], _ range: TextRange, _ origin: Origin) {
+    let copied = copy(source, range)
+    draft.events.append(.piece(Piece(kind, copied, origin)))
+  }
+
+  /// Engine words: whatever `write` appends.
+  mutating func say(_ origin: Origin, _ write: (inout [UInt8]) -> Void) {
+    let start = draft.bytes.count
+    write(&draft.bytes)
+    if draft.bytes.count == start { return }
+    let range = TextRange(start: start, count: draft.bytes.count - start)
+    draft.events.append(.piece(Piece(.markdown, range, origin)))
+  }
+}

@@ -1,0 +1,44 @@
+/// The languages in which values are put into words. Any other tag prints them in British English.
+public enum Language: UInt8, Sendable, CaseIterable {
+  case british, american, german, french
+
+  /// From a tag such as `en-GB`, `de`, `fr-CA`.
+  public init(tag: String) {
+    switch tag.prefix(2).lowercased() {
+    case "de": self = .german
+    case "fr": self = .french
+    default: self = tag.lowercased() == "en-us" ? .american : .british
+    }
+  }
+
+  var isEnglish: Bool { self == .british || self == .american }
+
+  func choose(_ english: StaticString, _ german: StaticString, _ french: StaticString) -> StaticString {
+    switch self {
+    case .british, .american: english
+    case .german: german
+    case .french: french
+    }
+  }
+}
+
+extension [UInt8] {
+  mutating func append(_ words: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+  }
+
+  mutating func append(integer value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    append(magnitude: UInt64(value.magnitude))
+  }
+
+  mutating func append(magnitude value: UInt64, atLeast width: Int = 1) {
+    let start = count
+    var rest = value
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0 || count - start < width
+    self[start...].reverse()
+  }
+}
