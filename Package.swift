@@ -53,6 +53,9 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
+    .testTarget(
+      name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],
+      swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     //.testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),

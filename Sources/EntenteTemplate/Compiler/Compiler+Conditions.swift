@@ -4,6 +4,7 @@ import EntenteSource
 extension Compiler {
   /// Emits code that jumps when the condition's answer is `answer`, and else goes on.
   mutating func jump(_ condition: Expression, when answer: Bool, _ jumps: inout [Int]) {
+    if isTooLarge { return }
     switch condition {
     case .not(let inner, _): jump(inner, when: !answer, &jumps)
     case .and(let a, let b): both(a, b, when: answer, whole: false, &jumps)

@@ -8,7 +8,7 @@ extension Compiler {
   mutating func head(_ head: Head, _ span: SourceSpan) {
     checkPlace(head, span)
     var otherwise: [Int] = []
-    let outerScope = scope
+    let narrowings = scope.narrowings.count
     if let condition = head.condition {
       jump(condition, when: false, &otherwise)
       narrow(by: condition)
@@ -27,7 +27,7 @@ extension Compiler {
       compiler.surroundings.removeLast()
       compiler.emit(.close, span)
     }
-    if head.condition != nil { scope = outerScope }
+    scope.widen(to: narrowings)
     guard head.keepsNumber else { return land(otherwise) }
     let end = emit(.jump(0), span)
     land(otherwise)
@@ -110,7 +110,7 @@ extension Compiler {
       report("wrong-nesting", span, "a definition cannot stand inside a note, a glance, a definition or a signature")
     }
     var otherwise: [Int] = []
-    let outer = scope
+    let narrowings = scope.narrowings.count
     if let condition = define.condition {
       jump(condition, when: false, &otherwise)
       narrow(by: condition)
@@ -126,7 +126,7 @@ extension Compiler {
       compiler.surroundings.removeLast()
       compiler.emit(.close, span)
     }
-    scope = outer
+    scope.widen(to: narrowings)
     land(otherwise)
   }
 

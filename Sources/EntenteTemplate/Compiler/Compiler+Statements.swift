@@ -143,28 +143,8 @@ extension Compiler {
   }
 
   private mutating func bind(_ name: Name, _ expression: Expression) {
-    if case .filter = expression, storesAsValue(expression) {
-      let value = self.value(expression)
-      let variable = newVariable(name.span)
-      emit(.store(variable: variable), name.span)
-      scope.declare(name.text, .variable(variable, value.type))
-      return
-    }
     check(expression)
     scope.bind(name.text, to: expression)
-  }
-
-  /// Whether an expression has a value of its own, not only printed words.
-  private func storesAsValue(_ expression: Expression) -> Bool {
-    switch expression {
-    case .path: return true
-    case .filter(let base, let call):
-      guard let filter = Filter.named(call.name.text), case .value(let kind) = filter.effect, kind != .plural else {
-        return false
-      }
-      return storesAsValue(base)
-    default: return false
-    }
   }
 
   /// Reports what is wrong with an expression where it is bound, once, and emits nothing.

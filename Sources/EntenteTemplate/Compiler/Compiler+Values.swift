@@ -11,6 +11,7 @@ extension Compiler {
 
   /// Emits what pushes the value, and checks it.
   mutating func value(_ expression: Expression) -> Emitted {
+    if isTooLarge { return Emitted(type: .unknown) }
     switch expression {
     case .path(let path): return value(of: path)
     case .string(let range, let span):
@@ -45,7 +46,7 @@ extension Compiler {
     case .flag:
       report("wrong-type", path.span, "`\(path.words)` is a condition and has no words")
       return Emitted(type: .unknown)
-    case .expression(let expression, let earlier):
+    case .expression(let expression, let earlier, let rest):
       guard aliasDepth < 32 else { return Emitted(type: .unknown) }
       let outer = scope
       scope = earlier
@@ -53,9 +54,18 @@ extension Compiler {
       let emitted = value(expression)
       aliasDepth -= 1
       scope = outer
-      return emitted
+      return rest.isEmpty ? emitted : fields(rest, of: emitted, path)
     case .nothing: return Emitted(type: .unknown)
     }
+  }
+
+  /// Walks on from a value that stands on the stack.
+  private mutating func fields(_ rest: ArraySlice<Name>, of emitted: Emitted, _ path: Path) -> Emitted {
+    let start = Resolved.Field(variable: .max, slots: [], type: emitted.type)
+    guard case .field(let field) = follow(rest, from: start, path.parts[0]) else { return Emitted(type: .unknown) }
+    emit(.walk(slots: UInt32(slots.count), count: UInt16(field.slots.count)), path.span)
+    slots += field.slots
+    return Emitted(type: field.type)
   }
 
   // MARK: Filters

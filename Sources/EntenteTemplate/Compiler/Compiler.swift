@@ -33,6 +33,8 @@ struct Compiler {
   var surroundings: [Surrounding] = []
   var isTooLarge = false
   var aliasDepth = 0
+  /// How much was emitted, what was taken back included: names that stand for names multiply.
+  private var work = 0
 
   enum Surrounding: Equatable {
     case head(ClauseHead.Kind)
@@ -75,7 +77,8 @@ struct Compiler {
 
   @discardableResult
   mutating func emit(_ instruction: Instruction, _ span: SourceSpan) -> Int {
-    if instructions.count >= Self.instructionLimit {
+    work += 1
+    if work >= Self.instructionLimit {
       if !isTooLarge {
         report(
           "template-too-large", span, "the document is too large with everything that it includes",

@@ -24,7 +24,8 @@ enum Instruction: Sendable, Equatable {
   case filter(ValueFilter, TextRange, TextRange)
   /// The sum of one field of a list of records.
   case sumField(slot: UInt16)
-  case store(variable: UInt16)
+  /// Goes on from the topmost value to a field of it.
+  case walk(slots: UInt32, count: UInt16)
 
   // Conditions: each takes its operands and leaves its answer in the flag
   case truth

@@ -98,14 +98,14 @@ struct Machine {
     case .begin: beginShapes()
     case .shape(let shape, let argument): self.shape(shape, argument, program.spans[pc])
 
-    case .load(let variable, let slots, let count): load(variable, slots, count)
+    case .load(let variable, let slots, let count): stack.append(walk(variables[Int(variable)], slots, count))
     case .words(let range): stack.append(.words(range))
     case .number(let index): stack.append(.number(program.numbers[Int(index)]))
     case .loopNumber(let number, let loop): stack.append(.number(ExactDecimal(loopNumber(number, loop))))
     case .orChoice(let choice): if case .absent = stack.last { stack[stack.count - 1] = .value(.choice(choice)) }
     case .filter(let filter, let one, let many): stack.append(filtered(pop(), filter, one, many))
     case .sumField(let slot): stack.append(sum(pop(), slot))
-    case .store(let variable): variables[Int(variable)] = pop()
+    case .walk(let slots, let count): stack.append(walk(pop(), slots, count))
 
     case .truth: flag = isTrue(pop())
     case .test(let test, let negated): flag = passes(pop(), test) != negated
@@ -189,20 +189,21 @@ struct Machine {
     if case .cell(let index) = operand { printed.insert(Int(index)) }
   }
 
-  private mutating func load(_ variable: UInt16, _ slots: UInt32, _ count: UInt16) {
-    var operand = variables[Int(variable)]
+  private func walk(_ start: Operand, _ slots: UInt32, _ count: UInt16) -> Operand {
+    var operand = start
     for i in Int(slots)..<Int(slots) + Int(count) {
       switch value(operand) {
       case .record(let ref), .item(let ref):
-        let index = tree.index(ref, Int(program.slots[i]))
-        operand = .cell(Int32(truncatingIfNeeded: index))
+        let slot = program.slots[i]
+        let isThere = slot < tree.record(ref).cells.count
+        operand = isThere ? .cell(Int32(truncatingIfNeeded: tree.index(ref, Int(slot)))) : .absent
       // What is not settled as a whole is not settled in its parts.
       case .open: break
       default: operand = .absent
       }
     }
-    if case .absent = value(operand), case .cell = operand { operand = .absent }
-    stack.append(operand)
+    if case .cell = operand, case .absent = value(operand) { return .absent }
+    return operand
   }
 
   private mutating func tooMuch(_ rule: String, _ pc: Int) -> Int {

@@ -46,13 +46,12 @@ enum DateWords {
   }
 
   private static func numeric(_ date: CalendarDate, _ sign: StaticString, yearFirst: Bool, _ out: inout [UInt8]) {
-    let year = (UInt64(max(0, date.year)), 4)
-    let month = (UInt64(date.month), 2)
-    let day = (UInt64(date.day), 2)
-    for (i, part) in (yearFirst ? [year, month, day] : [day, month, year]).enumerated() {
-      if i > 0 { out.append(sign) }
-      out.append(magnitude: part.0, atLeast: part.1)
-    }
+    let year = UInt64(max(0, date.year))
+    out.append(magnitude: yearFirst ? year : UInt64(date.day), atLeast: yearFirst ? 4 : 2)
+    out.append(sign)
+    out.append(magnitude: UInt64(date.month), atLeast: 2)
+    out.append(sign)
+    out.append(magnitude: yearFirst ? UInt64(date.day) : year, atLeast: yearFirst ? 2 : 4)
   }
 
   private static func months(_ language: Language) -> [StaticString] {

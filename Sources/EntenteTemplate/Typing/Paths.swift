@@ -14,8 +14,8 @@ enum Resolved {
   case field(Field)
   case number(LoopNumber, loop: UInt16)
   case flag(LoopFlag, loop: UInt16)
-  /// A name bound to an expression that is no path, in the scope where it was bound.
-  case expression(Expression, Scope)
+  /// A name bound to an expression that is no path, in the scope where it was bound, and the fields of it that follow.
+  case expression(Expression, Scope, ArraySlice<Name>)
   case nothing
 }
 
@@ -59,9 +59,7 @@ extension Compiler {
       scope = outer
       return resolved
     }
-    if rest.isEmpty { return .expression(expression, earlier) }
-    report("wrong-type", name.span, "`\(name.text)` has no fields")
-    return .nothing
+    return .expression(expression, earlier, rest)
   }
 
   private mutating func resolveLoop(_ rest: ArraySlice<Name>, _ loop: UInt16, _ name: Name) -> Resolved {
@@ -78,7 +76,7 @@ extension Compiler {
     }
   }
 
-  private mutating func follow(
+  mutating func follow(
     _ parts: ArraySlice<Name>, from start: Resolved.Field, _ name: Name?
   ) -> Resolved {
     var field = start
@@ -93,6 +91,7 @@ extension Compiler {
   }
 
   mutating func step(from field: Resolved.Field, to part: Name, after previous: Name?) -> Resolved.Field? {
+    if field.type.isExtraFields { return extra(from: field, to: part) }
     guard let record = field.type.record, !field.type.kinds.isDisjoint(with: [.record, .item]) else {
       reportNoFields(field.type, part, previous)
       return nil
@@ -115,6 +114,20 @@ extension Compiler {
     next.type.kinds = scope.narrowed(next.type.kinds, at: place)
     next.defaultChoice = declared.defaultChoice
     return next
+  }
+
+  /// A field that the template declares: its place is its place in the manifest.
+  private mutating func extra(from field: Resolved.Field, to part: Name) -> Resolved.Field? {
+    guard let index = extraFields.firstIndex(where: { $0.name == part.text }) else {
+      report(
+        "unknown-field", part.span, "the template declares no field `\(part.text)`",
+        help: nearest(to: part.text, in: extraFields.map(\.name)).map { "did you mean `\($0)`?" }
+          ?? "declare it under `fields` in the manifest")
+      return nil
+    }
+    return Resolved.Field(
+      variable: field.variable, slots: field.slots + [UInt16(index)],
+      type: ValueType(extraFields[index].type, in: schema))
   }
 
   private mutating func reportNoFields(_ type: ValueType, _ part: Name, _ previous: Name?) {

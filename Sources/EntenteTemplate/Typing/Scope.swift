@@ -3,7 +3,7 @@ import EntenteFormat
 /// What the names of a template mean at one place. A value: leaving a block restores the one from before it.
 struct Scope: Sendable {
   enum Meaning: Sendable {
-    /// A loop's item, or a stored value.
+    /// A loop's item.
     case variable(UInt16, ValueType)
     /// Stands for an expression in the scope where it was bound, which had this many names and narrowings.
     case alias(Expression, names: Int, narrowings: Int)
@@ -36,6 +36,9 @@ struct Scope: Sendable {
     earlier.narrowings.removeLast(narrowings.count - narrowingCount)
     return earlier
   }
+
+  /// Forgets what was learnt since there were so many narrowings; the names stay.
+  mutating func widen(to count: Int) { narrowings.removeLast(narrowings.count - count) }
 
   mutating func narrow(_ place: Place, to kinds: Kinds) { narrowings.append((place, kinds)) }
 

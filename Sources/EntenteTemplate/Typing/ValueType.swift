@@ -59,6 +59,8 @@ struct ValueType: Sendable {
   /// The type of a list's items.
   var element: FieldType?
   var choices: [String] = []
+  /// The map of the template's own fields.
+  var isExtraFields = false
 
   init(_ kinds: Kinds) { self.kinds = kinds }
 
@@ -100,7 +102,9 @@ struct ValueType: Sendable {
     case .noneOr(let inner):
       kinds.insert(.none)
       add(inner, schema)
-    case .extraFields: kinds.insert(.record)
+    case .extraFields:
+      kinds.insert(.record)
+      isExtraFields = true
     }
   }
 }
