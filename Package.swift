@@ -60,6 +60,9 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     //.testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
+    .testTarget(
+      name: "PageTests", dependencies: ["EntentePage", "EntenteDocument", "EntenteProse", "EntenteSource"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource"], swiftSettings: strict),
     .systemLibrary(name: "CYaml", path: "Tests/CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .testTarget(name: "YAMLTests", dependencies: ["EntenteFormat", "EntenteSource", "CYaml"], swiftSettings: strict),

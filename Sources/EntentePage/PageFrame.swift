@@ -1,0 +1,231 @@
+import EntenteDocument
+
+/// The page around the documents: head, status, front, contents, footer.
+extension PageContext {
+  func writeHead(into out: inout MarkupWriter) {
+    let head = RunningHead(input, words)
+    out.put("<!DOCTYPE html>\n<html lang=\"")
+    out.text(language)
+    out.put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
+    out.put("default-src 'none'; style-src 'sha256-")
+    out.put(PageStyle.hash)
+    out.put("' 'sha256-")
+    out.text(head.hash)
+    out.put("'; base-uri 'none'; form-action 'none'\">\n")
+    out.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    out.put("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
+    out.put("<meta name=\"robots\" content=\"noindex\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n")
+    out.put("<title>")
+    if input.status == .draft {
+      out.text(words.draft)
+      out.put(": ")
+    }
+    out.text(title)
+    out.put("</title>\n<style>")
+    out.put(PageStyle.css)
+    out.put("</style>\n<style>")
+    out.put(head.css)
+    out.put("</style>\n</head>\n")
+  }
+
+  /// The page's own words set its language; a document in another one says so itself.
+  private var language: String {
+    let primary = input.language.prefix { $0 != "-" }
+    let isPlain = input.language.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A }
+    return isPlain && primary.lowercased() == words.tag ? input.language : words.tag
+  }
+
+  /// ` lang="es"` where a document's language is not the page's.
+  private func language(of tag: String) -> String? {
+    let isPlain = tag.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A }
+    return isPlain && !tag.isEmpty && tag != language ? tag : nil
+  }
+
+  private var title: String {
+    input.title.isEmpty ? input.manuscripts.first?.title ?? words.contents : input.title
+  }
+
+  func writeStatus(into out: inout MarkupWriter) {
+    let isDraft = input.status == .draft
+    out.put(isDraft ? "<body class=\"draft\" data-mark=\"" : "<body class=\"final")
+    if isDraft { out.text(words.draft) }
+    out.put("\">\n<a class=\"skip ui\" href=\"#_text\">")
+    out.text(words.skip)
+    out.put("</a>\n<div class=\"status ui\" role=\"region\" aria-label=\"")
+    out.text(words.statusLabel)
+    out.put("\"><div>\n<span class=\"badge\">")
+    out.text(isDraft ? words.draft : words.final)
+    out.put("</span>\n<span>")
+    out.text(isDraft ? words.draftNotice : words.finalNotice)
+    out.put("</span>\n")
+    if let note = input.audienceNote {
+      out.put("<span class=\"audience\" dir=\"auto\">")
+      out.text(note)
+      out.put("</span>\n")
+    }
+    out.put("</div></div>\n")
+  }
+
+  func writeFront(into out: inout MarkupWriter) {
+    out.put("<header class=\"front\">\n<h1 dir=\"auto\"")
+    if let tag = language(of: input.language) {
+      out.put(" lang=\"")
+      out.text(tag)
+      out.put("\"")
+    }
+    out.put(">")
+    out.text(title)
+    out.put("</h1>\n")
+    writeParties(into: &out)
+    if !input.facts.isEmpty {
+      out.put("<dl class=\"facts ui\">\n")
+      for fact in input.facts {
+        out.put("<div><dt>")
+        out.text(fact.label)
+        out.put("</dt><dd dir=\"auto\">")
+        out.text(fact.value)
+        out.put("</dd></div>\n")
+      }
+      out.put("</dl>\n")
+    }
+    if let note = input.missingHalfNote {
+      out.put("<p class=\"ui missing\">")
+      out.text(note)
+      out.put("</p>\n")
+    }
+    out.put("</header>\n")
+  }
+
+  private func writeParties(into out: inout MarkupWriter) {
+    guard !input.parties.isEmpty else { return }
+    out.put("<p class=\"parties\">")
+    for (place, party) in input.parties.enumerated() {
+      if place > 0, place == input.parties.count - 1 {
+        out.put(" ")
+        out.text(words.partiesJoin)
+        out.put(" ")
+      } else if place > 0 {
+        out.put(", ")
+      }
+      out.put("<b><bdi>")
+      out.text(party)
+      out.put("</bdi></b>")
+    }
+    out.put("</p>\n")
+  }
+
+  func writeContents(into out: inout MarkupWriter) {
+    out.put("<nav class=\"toc\" aria-label=\"")
+    out.text(words.contents)
+    // The list stands beside the fold, not in it: its style closes it on narrow screens, nothing does elsewhere.
+    out.put("\">\n<details><summary>")
+    out.text(words.contents)
+    out.put("</summary></details>\n<div class=\"list\">\n<p class=\"name\">")
+    out.text(words.contents)
+    out.put("</p>\n")
+    for (number, manuscript) in input.manuscripts.enumerated() {
+      out.put("<div class=\"")
+      out.text(manuscript.half.rawValue)
+      out.put("\"><p><a href=\"#")
+      out.text(anchors.half(number))
+      out.put("\">")
+      out.text(words.name(of: manuscript.half))
+      out.put("</a></p>\n<ol>\n")
+      for clause in manuscript.clauses where clause.depth == 0 { writeEntry(clause, number, into: &out) }
+      out.put("</ol></div>\n")
+    }
+    out.put("</div>\n</nav>\n")
+  }
+
+  private func writeEntry(_ clause: Manuscript.Clause, _ number: Int, into out: inout MarkupWriter) {
+    guard let id = anchors.id(clause.anchor, in: number), !clause.title.isEmpty || !clause.number.isEmpty else {
+      return
+    }
+    out.put("<li><a href=\"#")
+    out.text(id)
+    out.put(clause.number.isEmpty || clause.number.utf8.count > 5 ? "\" class=\"bare\">" : "\">")
+    if !clause.number.isEmpty {
+      out.put("<span>")
+      out.text(clause.number)
+      out.put("</span> ")
+    }
+    out.put("<bdi>")
+    out.text(clause.title)
+    out.put("</bdi></a></li>\n")
+  }
+
+  func writeFooter(into out: inout MarkupWriter) {
+    out.put("<footer class=\"ui\">\n")
+    if input.status == .draft {
+      out.put("<p>")
+      out.text(words.review)
+      out.put("</p>\n")
+    }
+    out.put("<p>")
+    out.text(words.fingerprint)
+    out.put(" <code>")
+    out.text(input.fingerprint)
+    out.put("</code>")
+    if let revision = input.revision {
+      out.put(" \u{B7} ")
+      out.text(words.revision)
+      out.put(" <code>")
+      out.text(revision)
+      out.put("</code>")
+    }
+    out.put("</p>\n<p>")
+    out.text(words.colophon)
+    out.put("</p>\n</footer>\n")
+  }
+
+  // MARK: The halves
+
+  /// A half says what it is and what it does before its first word.
+  func writeHalf(_ number: Int, into out: inout MarkupWriter) {
+    let manuscript = input.manuscripts[number]
+    out.put("<section class=\"half ")
+    out.text(manuscript.half.rawValue)
+    out.put("\" id=\"")
+    out.text(anchors.half(number))
+    out.put("\" aria-labelledby=\"")
+    out.text(anchors.half(number))
+    out.put("-name\"")
+    if let tag = language(of: manuscript.language) {
+      out.put(" lang=\"")
+      out.text(tag)
+      out.put("\"")
+    }
+    out.put(">\n<div class=\"band ui\"")
+    if language(of: manuscript.language) != nil {
+      out.put(" lang=\"")
+      out.text(language)
+      out.put("\"")
+    }
+    out.put("><p><span class=\"name\" id=\"")
+    out.text(anchors.half(number))
+    out.put("-name\">")
+    out.text(words.name(of: manuscript.half))
+    out.put("</span> ")
+    out.text(words.lead(of: manuscript.half))
+    out.put("</p>\n")
+    writeEffect(manuscript.effect, into: &out)
+    out.put("</div>\n")
+    write(manuscript, number, inline: false, into: &out)
+    out.put("</section>\n")
+  }
+
+  /// One of the format's four effects, or the sentence that a manuscript gives itself.
+  private func writeEffect(_ effect: String, into out: inout MarkupWriter) {
+    guard !effect.isEmpty else { return }
+    out.put("<p>")
+    if let known = words.effects[effect] {
+      out.put("<b>")
+      out.text(known.word)
+      out.put(".</b> ")
+      out.text(known.sentence)
+    } else {
+      out.text(effect)
+    }
+    out.put("</p>")
+  }
+}

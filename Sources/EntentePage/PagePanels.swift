@@ -1,0 +1,111 @@
+import EntenteDocument
+import EntenteSource
+
+/// Before the documents: what is not settled, and what the whole comes to. Explanation, each line linked to its place.
+extension PageContext {
+  func writeOpenPoints(into out: inout MarkupWriter) {
+    let count = input.manuscripts.reduce(0) { $0 + $1.openItems.count }
+    guard count > 0 else { return }
+    out.put("<section class=\"panel open\" aria-labelledby=\"_open\">\n<h2 id=\"_open\">")
+    out.text(words.openPoints)
+    out.put(" (")
+    out.number(count)
+    out.put(")</h2>\n<p class=\"lead ui\">")
+    out.text(words.openNotice)
+    out.put("</p>\n<ol>\n")
+    for (number, manuscript) in input.manuscripts.enumerated() {
+      let titled = titles(of: manuscript)
+      for item in manuscript.openItems { write(item, of: manuscript, number, titled, into: &out) }
+    }
+    out.put("</ol>\n</section>\n")
+  }
+
+  private func write(
+    _ item: Manuscript.OpenItem, of manuscript: Manuscript, _ number: Int, _ titled: [Int?],
+    into out: inout MarkupWriter
+  ) {
+    let clause = manuscript.clauses.indices.contains(item.clause) ? manuscript.clauses[item.clause] : nil
+    let id = anchors.id(item.anchor, in: number) ?? clause.flatMap { anchors.id($0.anchor, in: number) }
+    out.put("<li>")
+    if let id {
+      out.put("<a href=\"#")
+      out.text(id)
+      out.put("\">")
+    }
+    out.put("<bdi>")
+    out.text(item.what.isEmpty ? words.openMark : item.what)
+    out.put("</bdi>")
+    if id != nil { out.put("</a>") }
+    if clause != nil {
+      out.put(" <span>")
+      out.text(place(of: item.clause, in: manuscript, titled))
+      out.put("</span>")
+    }
+    out.put("</li>\n")
+  }
+
+  /// `4.2 Payments`: the number as cited, and the title of the clause or of the one around it.
+  private func place(of index: Int, in manuscript: Manuscript, _ titled: [Int?]) -> String {
+    let number = manuscript.clauses[index].fullNumber
+    let title = titled[index].map { manuscript.clauses[$0].title } ?? ""
+    return number.isEmpty || title.isEmpty ? number + title : number + " " + title
+  }
+
+  /// For each clause the innermost clause with a title that holds it: itself, or one around it. Linear.
+  private func titles(of manuscript: Manuscript) -> [Int?] {
+    var titled: [Int?] = []
+    var around: [Int] = []
+    for (index, clause) in manuscript.clauses.enumerated() {
+      while let outer = around.last, manuscript.clauses[outer].range.upper <= clause.range.lower { around.removeLast() }
+      if !clause.title.isEmpty { around.append(index) }
+      titled.append(around.last)
+    }
+    return titled
+  }
+
+  func writeGlance(into out: inout MarkupWriter) {
+    let shown = input.manuscripts.indices.filter { !input.manuscripts[$0].glances.isEmpty }
+    guard !shown.isEmpty else { return }
+    out.put("<section class=\"panel glance\" aria-labelledby=\"_glance\">\n<h2 id=\"_glance\">")
+    out.text(words.glance)
+    out.put("</h2>\n")
+    for number in shown {
+      let manuscript = input.manuscripts[number]
+      if input.manuscripts.count > 1 {
+        out.put("<p class=\"group ")
+        out.text(manuscript.half.rawValue)
+        out.put("\">")
+        out.text(words.name(of: manuscript.half))
+        out.put("</p>\n")
+      }
+      out.put("<dl>\n")
+      let titled = titles(of: manuscript)
+      for glance in manuscript.glances { write(glance, of: manuscript, number, titled, into: &out) }
+      out.put("</dl>\n")
+    }
+    out.put("<p class=\"last ui\">")
+    out.text(words.glanceNotice)
+    out.put("</p>\n</section>\n")
+  }
+
+  private func write(
+    _ glance: Manuscript.Glance, of manuscript: Manuscript, _ number: Int, _ titled: [Int?],
+    into out: inout MarkupWriter
+  ) {
+    out.put("<div><dt dir=\"auto\">")
+    out.text(glance.label)
+    out.put("</dt><dd dir=\"auto\">")
+    write(glance.text, of: manuscript, number, inline: true, into: &out)
+    if manuscript.clauses.indices.contains(glance.clause) {
+      let clause = manuscript.clauses[glance.clause]
+      if let id = anchors.id(clause.anchor, in: number) {
+        out.put(" <a class=\"where\" href=\"#")
+        out.text(id)
+        out.put("\">")
+        out.text(clause.fullNumber.isEmpty ? place(of: glance.clause, in: manuscript, titled) : clause.fullNumber)
+        out.put("</a>")
+      }
+    }
+    out.put("</dd></div>\n")
+  }
+}

@@ -1,0 +1,217 @@
+import EntenteDocument
+import EntenteProse
+import EntenteSource
+
+/// How a clause is set.
+enum ClauseForm: Sendable {
+  /// Begins with a heading, in which its number hangs.
+  case headed
+  /// Its number hangs beside its first paragraph.
+  case hanging
+  /// The same as an item of a Markdown list.
+  case item
+  /// Has neither heading nor number.
+  case plain
+
+  var closing: StaticString {
+    switch self {
+    case .headed: "</section>\n"
+    case .hanging: "</div></div>\n"
+    case .item: "</div></li>\n"
+    case .plain: "</div>\n"
+    }
+  }
+}
+
+extension ProseWriter {
+  var nextRange: TextRange { manuscript.clauses[nextClause].range }
+
+  /// Before a block: closes the clauses and signature blocks that end here, as far as no other element holds them,
+  /// and opens those that begin.
+  mutating func openRanges(at index: Int, _ node: MarkdownTree.Node, _ text: ParsedText) {
+    let start = node.range.lower
+    while let frame = frames.last, !frame.isNode, frame.end <= start {
+      frames.removeLast()
+      closeRange(frame)
+    }
+    while nextSignature < manuscript.signatures.count, manuscript.signatures[nextSignature].lower <= start {
+      let range = manuscript.signatures[nextSignature]
+      nextSignature += 1
+      guard range.upper > start else { continue }
+      frames.append(Frame(element: .signature, end: range.upper))
+      out.put("<div class=\"sign\">\n")
+    }
+    while nextClause < manuscript.clauses.count, nextRange.lower <= start {
+      if isContainer(node.kind), text.startsInFirstItem(of: index, nextRange) { break }
+      openClause(node.kind)
+    }
+  }
+
+  private mutating func closeRange(_ frame: Frame) {
+    switch frame.element {
+    case .clause(_, let form): out.put(form.closing)
+    case .signature: out.put("</div>\n")
+    case .node: break
+    }
+  }
+
+  /// A clause that lies in the first child of a list or a quotation opens there, not around the whole.
+  private func isContainer(_ kind: MarkdownTree.Kind) -> Bool {
+    switch kind {
+    case .list, .blockQuote: true
+    default: false
+    }
+  }
+
+  private mutating func openClause(_ kind: MarkdownTree.Kind) {
+    let clause = manuscript.clauses[nextClause]
+    let form = form(of: clause, before: kind)
+    frames.append(Frame(element: .clause(nextClause, form), end: clause.range.upper))
+    let isPoint = clause.kind == .point || clause.kind == .subpoint
+    switch form {
+    case .headed: out.put(isHung(clause) ? "<section class=\"clause numbered" : "<section class=\"clause")
+    case .hanging: out.put(isPoint ? "<div class=\"sub point" : "<div class=\"sub")
+    case .item: out.put(isPoint ? "<li class=\"sub point" : "<li class=\"sub")
+    case .plain: out.put("<div class=\"part")
+    }
+    if clause.kind == .schedule { out.put(" schedule") }
+    out.put(clause.omitted ? " omitted\"" : "\"")
+    if placed.insert(clause.anchor).inserted { attribute(" id=\"", id(of: clause)) }
+    open("", mixed: form == .item)
+    switch form {
+    case .headed: headed = nextClause
+    case .hanging, .item:
+      writeNumber(of: clause)
+      out.put("<div>")
+      writeNotes(of: clause)
+    case .plain: writeNotes(of: clause)
+    }
+    nextClause += 1
+  }
+
+  private func form(of clause: Manuscript.Clause, before kind: MarkdownTree.Kind) -> ClauseForm {
+    switch kind {
+    case .heading: .headed
+    case .item where frames.last?.isNode == true: .item
+    default: clause.numberRange.isEmpty ? .plain : .hanging
+    }
+  }
+
+  /// Whether the number is short enough to hang in a column of its own; `Schedule 2` is not.
+  private func isHung(_ clause: Manuscript.Clause) -> Bool {
+    clause.numberRange.count > 0 && clause.numberRange.count < 6
+  }
+
+  private func id(of clause: Manuscript.Clause) -> String { page.anchors.id(clause.anchor, in: number) ?? "" }
+
+  /// The number as the Markdown has it; where the clause keeps its anchor, it is the link to itself.
+  private mutating func writeNumber(of clause: Manuscript.Clause) {
+    guard !clause.numberRange.isEmpty else { return out.put("<span></span>") }
+    if clause.isPermalink {
+      attribute("<a class=\"num\" href=\"#", id(of: clause))
+      out.put(">")
+    } else {
+      out.put("<span class=\"num\">")
+    }
+    manuscript.markdown.withUnsafeBufferPointer { markdown in
+      let range = clause.numberRange.range.clamped(to: 0..<markdown.count)
+      out.text(UnsafeBufferPointer(rebasing: markdown[range]))
+    }
+    out.put(clause.isPermalink ? "</a>" : "</span>")
+  }
+
+  mutating func openHeading(_ level: UInt8, _ index: Int, _ text: ParsedText) {
+    let tags: [StaticString] = ["<h2", "<h3", "<h4", "<h5", "<h6", "<h6"]
+    out.put(tags[min(Int(max(level, 1)), 6) - 1])
+    guard let clause = headed.map({ manuscript.clauses[$0] }), !clause.numberRange.isEmpty else {
+      if headed != nil { out.put(" class=\"bare\"") }
+      return open("", mixed: true)
+    }
+    if !isHung(clause) { out.put(" class=\"wordy\"") }
+    open("", mixed: true)
+    writeNumber(of: clause)
+    out.put(" <span>")
+  }
+
+  mutating func closeHeading(_ level: UInt8) {
+    let tags: [StaticString] = ["</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n", "</h6>\n"]
+    let clause = headed.map { manuscript.clauses[$0] }
+    if let clause, !clause.numberRange.isEmpty { out.put("</span>") }
+    out.put(tags[min(Int(max(level, 1)), 6) - 1])
+    headed = nil
+    if let clause { writeNotes(of: clause) }
+  }
+
+  private mutating func writeNotes(of clause: Manuscript.Clause) {
+    guard !clause.notes.isEmpty else { return }
+    out.put("<div class=\"note\" role=\"note\"><b>")
+    out.text(page.words.note)
+    out.put("</b>")
+    for note in clause.notes { page.write(note, of: manuscript, number, inline: false, into: &out) }
+    out.put("</div>\n")
+  }
+
+  /// Whether a note stands beside the outermost clause that is open: then the margin is not free for a wide table.
+  mutating func hasNotesAround() -> Bool {
+    for frame in frames {
+      guard case .clause(let outer, _) = frame.element else { continue }
+      if let known = notesAround, known.clause == outer { return known.isBeside }
+      let end = manuscript.clauses[outer].range.upper
+      var at = outer
+      var isBeside = false
+      while !isBeside, at < manuscript.clauses.count, manuscript.clauses[at].range.lower < end {
+        isBeside = !manuscript.clauses[at].notes.isEmpty
+        at += 1
+      }
+      notesAround = (outer, isBeside)
+      return isBeside
+    }
+    return false
+  }
+
+  /// The title of the innermost open clause that has one.
+  var titleAround: String? {
+    for frame in frames.reversed() {
+      guard case .clause(let index, _) = frame.element else { continue }
+      if !manuscript.clauses[index].title.isEmpty { return manuscript.clauses[index].title }
+    }
+    return nil
+  }
+
+  /// The number's bytes, and what parts it from the text after it: a point, a colon, a dash, space, closing emphasis.
+  static func hanging(_ number: TextRange, _ markdown: [UInt8]) -> (lower: Int, upper: Int) {
+    guard !number.isEmpty else { return (0, 0) }
+    var at = number.upper
+    while at < markdown.count {
+      switch markdown[at] {
+      case 0x20, 0x09, UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "_"): at += 1
+      case UInt8(ascii: "\\") where at + 1 < markdown.count && markdown[at + 1] == UInt8(ascii: "."): at += 2
+      case 0xC2 where markdown[at...].starts(with: [0xC2, 0xA0]): at += 2
+      case 0xE2 where markdown[at...].starts(with: [0xE2, 0x80]) && at + 2 < markdown.count && isGap(markdown[at + 2]):
+        at += 3
+      default: return (number.lower, at)
+      }
+    }
+    return (number.lower, at)
+  }
+
+  /// The last byte of U+2000 to U+200A (spaces), U+2013 or U+2014 (dashes).
+  private static func isGap(_ byte: UInt8) -> Bool { byte >= 0x80 && byte <= 0x8A || byte == 0x93 || byte == 0x94 }
+
+  /// Hebrew, Arabic and their like; O(n), one comparison a byte in other scripts.
+  static func hasRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (at, byte) in bytes.enumerated() where byte >= 0xD6 {
+      if byte <= 0xDF { return true }
+      guard at + 2 < bytes.count else { return false }
+      let next = bytes[at + 1]
+      if byte == 0xE0, next <= 0xA3 { return true }
+      if byte == 0xEF, next == 0xAC && bytes[at + 2] >= 0x9D || next >= 0xAD && next <= 0xB7 || next == 0xB9 {
+        return true
+      }
+      if byte == 0xEF, next == 0xBA || next == 0xBB { return true }
+      if byte == 0xF0, next == 0x90 && bytes[at + 2] >= 0xA0 || next == 0x9E { return true }
+      if byte == 0xE2, next == 0x80, bytes[at + 2] >= 0xAA && bytes[at + 2] <= 0xAE { return true }
+    }
+    return false
+  }
+}

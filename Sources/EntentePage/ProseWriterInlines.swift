@@ -1,0 +1,195 @@
+import EntenteDocument
+import EntenteProse
+import EntenteSource
+
+extension ProseWriter {
+  mutating func enterInline(_ index: Int, _ node: MarkdownTree.Node, _ text: ParsedText) {
+    switch node.kind {
+    case .text:
+      if node.literal.range == node.range, !node.literal.isMade {
+        writeText(node.range.lower, node.range.upper, text)
+      } else {
+        writeWhole(index, node, text)
+      }
+      return
+    case .softBreak, .lineBreak:
+      passMarks(before: node.range.lower)
+      return out.put(node.kind == .softBreak ? "\n" : "<br>\n")
+    case .htmlInline: return writeWhole(index, node, text)
+    case .code: return writeWhole(index, node, text, inside: ("<code>", "</code>"))
+    default: break
+    }
+    closeMark()
+    passMarks(before: node.range.lower)
+    let before = out.count
+    switch node.kind {
+    case .emphasis: out.put("<em>")
+    case .strong: out.put("<strong>")
+    case .link(let destination, _): openLink(node, destination, text)
+    default: break
+    }
+    push(index, node, from: before)
+  }
+
+  private mutating func push(_ index: Int, _ node: MarkdownTree.Node, from before: Int) {
+    frames.append(Frame(element: .node(index), end: node.end, before: before, after: out.count))
+  }
+
+  mutating func closeInline(_ kind: MarkdownTree.Kind, _ frame: Frame) {
+    if case .link = kind, frame.after > frame.before { linkDepth -= 1 }
+    if out.count == frame.after { return out.truncate(to: frame.before) }
+    switch kind {
+    case .emphasis: out.put("</em>")
+    case .strong: out.put("</strong>")
+    case .link: if frame.after > frame.before { out.put("</a>") }
+    default: break
+    }
+  }
+
+  // MARK: Links
+
+  /// A cross-reference leads to its mark's target; any other link to a place in this page, or outside by a scheme
+  /// that may be followed. What leads nowhere keeps its words alone.
+  private mutating func openLink(
+    _ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal, _ text: ParsedText
+  ) {
+    if let id = reference(in: node.range) ?? inside(destination, text) {
+      attribute("<a class=\"ref\" href=\"#", id)
+      out.put(">")
+      linkDepth += 1
+      return
+    }
+    text.tree.withBytes(destination) { address in
+      guard let outside = LinkAddress.outside(address) else { return }
+      out.put("<a href=\"")
+      outside.withUnsafeBufferPointer { out.text($0) }
+      out.put("\" rel=\"noreferrer noopener\">")
+      linkDepth += 1
+    }
+  }
+
+  private func inside(_ destination: MarkdownTree.Literal, _ text: ParsedText) -> String? {
+    let address = text.tree.bytes(destination)
+    guard address.first == UInt8(ascii: "#") || address.contains(UInt8(ascii: ".")), address.count < 256 else {
+      return nil
+    }
+    return page.anchors.id(address: String(decoding: address, as: UTF8.self), in: number)
+  }
+
+  private mutating func reference(in words: TextRange) -> String? {
+    guard nextMark < manuscript.marks.count else { return nil }
+    let mark = manuscript.marks[nextMark]
+    guard mark.kind == .reference, mark.range.lower < words.upper else { return nil }
+    return page.anchors.id(mark.target, in: number)
+  }
+
+  // MARK: Words
+
+  /// Text that stands in the source as it is said: split where a mark or a hanging number begins or ends.
+  private mutating func writeText(_ start: Int, _ end: Int, _ text: ParsedText) {
+    var at = start
+    while at < end {
+      while nextNumber < hanging.count, hanging[nextNumber].upper <= at { nextNumber += 1 }
+      var stop = end
+      if nextNumber < hanging.count {
+        if hanging[nextNumber].lower <= at {
+          at = min(end, hanging[nextNumber].upper)
+          continue
+        }
+        stop = min(stop, hanging[nextNumber].lower)
+      }
+      if nextMark < manuscript.marks.count { stop = min(stop, meetMark(at)) }
+      out.text(UnsafeBufferPointer(rebasing: text.source[at..<stop]))
+      at = stop
+    }
+  }
+
+  /// Code, an escaped character, an entity: said in other bytes than written, so never split.
+  private mutating func writeWhole(
+    _ index: Int, _ node: MarkdownTree.Node, _ text: ParsedText,
+    inside tags: (StaticString, StaticString) = ("", "")
+  ) {
+    let at = node.range.lower
+    while nextNumber < hanging.count, hanging[nextNumber].upper <= at { nextNumber += 1 }
+    if nextNumber < hanging.count, hanging[nextNumber].lower <= at { return }
+    if nextMark < manuscript.marks.count { _ = meetMark(at) }
+    out.put(tags.0)
+    text.literal(index) { out.text($0) }
+    out.put(tags.1)
+  }
+
+  // MARK: Marks
+
+  /// Passes the marks that end before `at`, opens the one that holds it, and says up to which byte that stays so.
+  private mutating func meetMark(_ at: Int) -> Int {
+    passMarks(before: at)
+    guard nextMark < manuscript.marks.count else { return .max }
+    let range = manuscript.marks[nextMark].range
+    if range.lower > at { return range.lower }
+    if openMark != nextMark { open(mark: nextMark) }
+    return range.upper
+  }
+
+  private mutating func passMarks(before at: Int) {
+    while nextMark < manuscript.marks.count {
+      let range = manuscript.marks[nextMark].range
+      guard range.upper <= at, !range.isEmpty || range.lower <= at else { return }
+      if openMark == nextMark { closeMark() }
+      place(nextMark)
+      nextMark += 1
+    }
+  }
+
+  private mutating func open(mark index: Int) {
+    closeMark()
+    let mark = manuscript.marks[index]
+    switch mark.kind {
+    case .reference, .anchor: return
+    case .term:
+      guard linkDepth == 0, let tag = page.termTags[number][mark.target] else { return }
+      out.put(tag)
+    case .definition, .openPoint:
+      out.put(mark.kind == .definition ? "<dfn" : "<mark")
+      if placed.insert(mark.target).inserted, let id = page.anchors.id(mark.target, in: number) {
+        attribute(" id=\"", id)
+      }
+      out.put(">")
+    }
+    openMark = index
+  }
+
+  mutating func closeMark() {
+    guard let index = openMark else { return }
+    openMark = nil
+    switch manuscript.marks[index].kind {
+    case .term: out.put("</a>")
+    case .definition: out.put("</dfn>")
+    case .openPoint: out.put("</mark>")
+    case .reference, .anchor: break
+    }
+  }
+
+  /// An anchor, or the place of a mark whose words were not met: links to it must not dangle.
+  private mutating func place(_ index: Int) {
+    let mark = manuscript.marks[index]
+    guard mark.isPlace, placed.insert(mark.target).inserted, let id = page.anchors.id(mark.target, in: number) else {
+      return
+    }
+    closeMark()
+    attribute("<span id=\"", id)
+    out.put("></span>")
+  }
+
+  /// Places of marks and clauses that lie behind the last block.
+  mutating func placeTheRest() {
+    passMarks(before: .max)
+    while nextClause < manuscript.clauses.count {
+      let anchor = manuscript.clauses[nextClause].anchor
+      if placed.insert(anchor).inserted, let id = page.anchors.id(anchor, in: number) {
+        attribute("<span id=\"", id)
+        out.put("></span>")
+      }
+      nextClause += 1
+    }
+  }
+}

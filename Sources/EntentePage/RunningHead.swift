@@ -1,0 +1,47 @@
+import EntenteSource
+
+/// What stands at the edges of every sheet of paper: the title and the state of the text at the head, fingerprint and
+/// page number at the foot. Strings in page margins must be in the style, so each page has a small style of its own.
+struct RunningHead {
+  let css: [UInt8]
+  /// Base64 of its SHA-256, for the content security policy.
+  let hash: String
+
+  init(_ input: PageInput, _ words: PageWords) {
+    var css: [UInt8] = []
+    let status = input.status == .draft ? words.draft : words.final
+    let head = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(separator: " \u{B7} ")
+    css += Array("@page{".utf8)
+    Self.box("top-left", [Self.quoted(Self.short(input.title))], into: &css)
+    Self.box("top-right", [Self.quoted(Self.short(head))], into: &css)
+    Self.box("bottom-left", [Self.quoted(String(input.fingerprint.prefix(16)))], into: &css)
+    let page = [Self.quoted(words.page + " "), "counter(page)", Self.quoted(" \(words.of) "), "counter(pages)"]
+    Self.box("bottom-right", page, into: &css)
+    css += Array("}@page:first{@top-left{content:\"\"}@top-right{content:\"\"}}".utf8)
+    self.css = css
+    self.hash = Base64.encode(SHA256.hash(css))
+  }
+
+  private static func box(_ place: String, _ content: [String], into css: inout [UInt8]) {
+    let font = "font:8.5pt/1.3 \"Liberation Sans\",Arial,sans-serif;color:#444"
+    css += Array("@\(place){content:\(content.joined(separator: " "));\(font)}".utf8)
+  }
+
+  /// A head has one line: what is longer ends in an ellipsis.
+  private static func short(_ text: String) -> String {
+    text.unicodeScalars.count <= 60 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(58))) + "…"
+  }
+
+  /// A CSS string (CSS Syntax 3, section 4.3.5). What could end the string or the style element is escaped by number.
+  private static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\", "<", ">", "&", "{", "}", "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
+        out += "\\" + String(scalar.value, radix: 16) + " "
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}
