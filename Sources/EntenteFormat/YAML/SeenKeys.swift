@@ -27,22 +27,29 @@ extension YAMLReader {
 
   private mutating func scan(_ node: Int32, _ since: Int) -> Int32? {
     let text = nodes[Int(node)].text
-    let hash = withBytes(text) { bytes in
-      var hash: UInt32 = 2_166_136_261
-      for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-      return hash
-    }
-    var found: Int32?
+    let hash = withBytes(text) { Self.hash($0.baseAddress, $0.count) }
     var i = since
     while i < keys.count {
-      if keys[i].hash == hash, isSame(text, nodes[Int(keys[i].node)].text) {
-        found = keys[i].node
-        break
-      }
+      if keys[i].hash == hash, isSame(text, nodes[Int(keys[i].node)].text) { break }
       i += 1
     }
+    let found = i < keys.count ? keys[i].node : nil
     keys.append(SeenKey(hash: hash, node: node))
     return found
+  }
+
+  /// Good enough to tell sixteen keys apart: made of the length, the first and the last eight bytes.
+  @inline(__always) private static func hash(_ start: UnsafePointer<UInt8>?, _ count: Int) -> UInt32 {
+    guard let start, count > 0 else { return 0 }
+    var word = UInt64(truncatingIfNeeded: count)
+    if count >= 8 {
+      let raw = UnsafeRawPointer(start)
+      word ^= raw.loadUnaligned(as: UInt64.self) &* 0x9E37_79B9_7F4A_7C15
+      word ^= (raw + (count - 8)).loadUnaligned(as: UInt64.self)
+    } else {
+      for i in 0..<count { word = word << 8 ^ UInt64(start[i]) }
+    }
+    return UInt32(truncatingIfNeeded: (word &* 0xBF58_476D_1CE4_E5B9) >> 32)
   }
 
   private mutating func lookUp(_ node: Int32, _ since: Int, _ table: inout [UInt64: Int32]) -> Int32? {

@@ -35,11 +35,11 @@ enum YAMLCharacters {
     var found = 0
     let count = bytes.count
     while i < count {
-      if bytes[i] &- 0x20 < 0x5F {
+      if bytes[i] &- 0x20 < 0x5F || bytes[i] == 0x0A {
         i = endOfASCII(bytes, i)
         continue
       }
-      if bytes[i] == 0x0A || bytes[i] == 0x09 || bytes[i] == 0x0D && i + 1 < count && bytes[i + 1] == 0x0A {
+      if bytes[i] == 0x09 || bytes[i] == 0x0D && i + 1 < count && bytes[i + 1] == 0x0A {
         i += 1
         continue
       }
@@ -56,17 +56,28 @@ enum YAMLCharacters {
     return true
   }
 
-  /// Past the printable ASCII from `i` on, sixteen bytes at a time.
+  /// Past the printable ASCII and line feeds from `i` on, eight bytes at a time.
   @inline(__always) private static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int {
     var i = from
     let raw = UnsafeRawBufferPointer(bytes)
-    while i + 16 <= bytes.count {
-      let word = raw.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self)
-      if any((word &- 0x20) .>= 0x5F) { break }
-      i += 16
+    while i + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      if !isTextOrLineFeed(word) { break }
+      i += 8
     }
-    while i < bytes.count, bytes[i] &- 0x20 < 0x5F { i += 1 }
+    while i < bytes.count, bytes[i] &- 0x20 < 0x5F || bytes[i] == 0x0A { i += 1 }
     return i
+  }
+
+  /// Whether all eight bytes are printable ASCII or line feeds.
+  @inline(__always) private static func isTextOrLineFeed(_ word: UInt64) -> Bool {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    if word & high != 0 { return false }
+    // With the top bits clear, adding cannot carry from one byte into the next.
+    let isText = word &+ 0x6060_6060_6060_6060
+    let isNotLineFeed = (word ^ 0x0A0A_0A0A_0A0A_0A0A) &+ 0x7F7F_7F7F_7F7F_7F7F
+    let isNotDelete = (word ^ 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+    return (isText | ~isNotLineFeed) & isNotDelete & high == high
   }
 
   /// The scalar at `i` and its length; `UInt32.max` for bytes that are not UTF-8.

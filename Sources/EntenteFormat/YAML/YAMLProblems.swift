@@ -6,7 +6,10 @@ extension YAMLReader {
   private mutating func report(
     _ rule: String, _ start: Int, _ end: Int, _ message: String, help: String? = nil
   ) -> Bool {
-    if diagnostics.count >= Self.mostProblems { return false }
+    if diagnostics.count >= Self.mostProblems {
+      stop()
+      return false
+    }
     diagnostics.append(Diagnostic(rule, at: source.span(start, max(start, end)), message, help: help))
     return true
   }
@@ -38,6 +41,17 @@ extension YAMLReader {
     var i = i
     while !isLineEnd(bytes[i]) { i += 1 }
     return i
+  }
+
+  /// The line that holds the byte at `i`, from 1. Problems come in the order of the file, so all of them together count
+  /// its lines once.
+  private mutating func lineNumber(_ i: Int) -> Int {
+    if i < counted.to { counted = (0, 1) }
+    while counted.to < i {
+      if bytes[counted.to] == 0x0A { counted.lines += 1 }
+      counted.to += 1
+    }
+    return counted.lines
   }
 
   private func lineBegin(_ i: Int) -> Int {
@@ -157,10 +171,9 @@ extension YAMLReader {
   mutating func reportDuplicate(_ node: Int32, _ earlier: Int32) {
     let key = nodes[Int(node)]
     let first = nodes[Int(earlier)]
-    let line = source.position(at: Int(first.start)).line
     let name = string(Int(key.start), Int(key.end))
     report(
-      "duplicate-key", Int(key.start), Int(key.end), "the key `\(name)` is here a second time; it stands on line \(line)",
+      "duplicate-key", Int(key.start), Int(key.end), "the key `\(name)` stands here a second time",
       help: "keep one of them; several things of a kind are a list, each begun with `- `")
     label(Int(first.start), Int(first.end), "first here")
   }
@@ -370,6 +383,12 @@ extension YAMLReader {
       help: "leave the digit out")
   }
 
+  mutating func reportEmptyText(_ start: Int) {
+    report(
+      "empty-text", start, start + 1, "there is no text under `\(string(start, start + 1))`",
+      help: "write it on the next lines, indented by two spaces more than the key, or leave the line out")
+  }
+
   mutating func reportOpenEnd() {
     report(
       "open-end", end, end, "the file ends inside this text without a line end, and readers disagree about its last line",
@@ -432,7 +451,7 @@ extension YAMLReader {
   // MARK: Quotes
 
   mutating func reportUnclosedQuote(_ start: Int) {
-    let line = source.position(at: start).line
+    let line = lineNumber(start)
     let last = textEnd(start)
     let mark = string(start, start + 1)
     report(
@@ -494,7 +513,7 @@ extension YAMLReader {
   // MARK: Brackets
 
   mutating func reportUnclosedBracket(_ open: Int) {
-    let line = source.position(at: open).line
+    let line = lineNumber(open)
     let mark = string(open, open + 1)
     let last = textEnd(open)
     report(

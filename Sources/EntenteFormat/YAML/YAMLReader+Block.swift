@@ -102,7 +102,7 @@ extension YAMLReader {
       link(child, &last, in: me)
       next = nextKey(at: column, in: me, after: child)
     }
-    keys.removeSubrange(since...)
+    keys.removeLast(keys.count - since)
     depth -= 1
     lastIndent = column
     return me

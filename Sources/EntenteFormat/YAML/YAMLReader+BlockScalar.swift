@@ -27,11 +27,15 @@ extension YAMLReader {
     guard let margin else { return nil }
     let base = decoded.count
     guard let last = lines(kind, chomping, margin) else { return nil }
+    guard let last else {
+      reportEmptyText(start)
+      return nil
+    }
     let text = TextRange(start: decodedBase + base, count: decoded.count - base)
     if at < end { lastIndent = margin }
     beginLine()
     return YAMLScalar(
-      kind: kind, start: start, end: last ?? headerEnd, text: text, isMultiline: true, indent: margin)
+      kind: kind, start: start, end: last, text: text, isMultiline: true, indent: margin)
   }
 
   /// Reads `|`, `>` and their indicators: a digit for the indentation, `-` or `+` for the last line ends.
@@ -90,11 +94,12 @@ extension YAMLReader {
     return isLineEnd(bytes[i])
   }
 
-  /// Reads the lines from `at` on that begin at `margin`. The end of the last one that holds something (nil inside when
-  /// there is none); nil when it was reported.
+  /// Reads the lines from `at` on that begin at `margin`. The end of the last one (nil inside when all of them are
+  /// blank); nil when it was reported.
   private mutating func lines(_ kind: YAMLNode.Kind, _ chomping: Chomping, _ margin: Int) -> Int?? {
     var blankLines = 0
     var last: Int?
+    var hasText = false
     var wasSpaced = false
     var hasLineEnd = true
     while at < end {
@@ -103,7 +108,7 @@ extension YAMLReader {
       while at < first, bytes[at] == 0x20 { at += 1 }
       if isLineEnd(bytes[at]) {
         if at >= end {
-          if chomping == .keep {
+          if chomping == .keep, hasText {
             reportOpenEnd()
             return .none
           }
@@ -127,7 +132,8 @@ extension YAMLReader {
         last = at
         blankLines = 0
         hasLineEnd = at < end
-        if !hasLineEnd, chomping != .strip, isBlankLine(content) {
+        hasText = hasText || !isBlankLine(content)
+        if !hasLineEnd, hasText, chomping != .strip, isBlankLine(content) {
           reportOpenEnd()
           return .none
         }
@@ -137,7 +143,7 @@ extension YAMLReader {
     }
     if last != nil, chomping != .strip, hasLineEnd { decoded.append(0x0A) }
     if chomping == .keep { for _ in 0..<blankLines { decoded.append(0x0A) } }
-    return .some(last)
+    return .some(hasText ? last : nil)
   }
 
   /// What stands between two lines of the text. Under `>` a line end is a space unless one of the lines begins with a

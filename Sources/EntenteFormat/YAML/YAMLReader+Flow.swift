@@ -7,17 +7,17 @@ extension YAMLReader {
   mutating func flow(within column: Int, parent: Int32) -> Int32? {
     let open = at
     guard enter(open) else { return nil }
+    defer { depth -= 1 }
     let isMap = bytes[open] == Byte.openMap
     let me = add(isMap ? .mapping : .sequence, open, open + 1, parent: parent)
     nodes[Int(me)].isFlow = true
     at += 1
     let since = keys.count
     let isRead = isMap ? flowEntries(of: me, open, within: column) : flowItems(of: me, open, within: column)
-    keys.removeSubrange(since...)
+    keys.removeLast(keys.count - since)
     guard isRead else { return nil }
     at += 1
     nodes[Int(me)].end = UInt32(truncatingIfNeeded: at)
-    depth -= 1
     return me
   }
 

@@ -4,9 +4,8 @@ import EntenteSource
 extension YAMLReader {
   enum PlainStop { case lineEnd, comment, colon, flowIndicator }
 
-  /// Line feed, carriage return, `#` and `:`: all that can end a plain scalar in block style.
-  private static let blockStops: UInt64 = 1 << 10 | 1 << 13 | 1 << 35 | 1 << 58
-  private static let flowStops: UInt64 = blockStops | 1 << 44
+  /// Line feed, carriage return, `#`, `:` and `,`: with the brackets all that can end a plain scalar in flow style.
+  private static let flowStops: UInt64 = 1 << 10 | 1 << 13 | 1 << 35 | 1 << 44 | 1 << 58
   /// `[`, `]`, `{` and `}`, less 64.
   private static let flowBrackets: UInt64 = 1 << 27 | 1 << 29 | 1 << 59 | 1 << 61
 
@@ -36,21 +35,44 @@ extension YAMLReader {
   /// Scans to what ends the text on this line in block style, and stays there.
   @inline(__always) mutating func plainLine() -> PlainStop {
     var i = at
-    defer { at = i }
     while true {
-      let byte = bytes[i]
-      if byte >= 64 || Self.blockStops &>> UInt64(byte) & 1 == 0 {
-        i += 1
-        continue
-      }
-      switch byte {
-      case Byte.colon: if isApart(i + 1) { return .colon }
-      case Byte.hash: if isBlank(bytes[i - 1]) { return .comment }
-      default: return .lineEnd
+      i = nextStop(i)
+      switch bytes[i] {
+      case Byte.colon:
+        if isApart(i + 1) {
+          at = i
+          return .colon
+        }
+      case Byte.hash:
+        if isBlank(bytes[i - 1]) {
+          at = i
+          return .comment
+        }
+      default:
+        at = bytes[i - 1] == 0x0D ? i - 1 : i
+        return .lineEnd
       }
       i += 1
     }
   }
+
+  /// The first line feed, `:` or `#` from `i` on, eight bytes at a time.
+  @inline(__always) private func nextStop(_ from: Int) -> Int {
+    var i = from
+    while true {
+      let word = UInt64(littleEndian: UnsafeRawPointer(bytes + i).loadUnaligned(as: UInt64.self))
+      let hits =
+        Self.zeros(word ^ 0x0A0A_0A0A_0A0A_0A0A) | Self.zeros(word ^ 0x3A3A_3A3A_3A3A_3A3A)
+        | Self.zeros(word ^ 0x2323_2323_2323_2323)
+      if hits & 0x8080_8080_8080_8080 != 0 {
+        return i + (hits & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+      }
+      i += 8
+    }
+  }
+
+  /// The top bit of the first zero byte is set; above it the bits mean nothing.
+  @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
 
   /// The same inside `[ ]` or `{ }`, where commas and brackets end a text too.
   mutating func plainLineInFlow() -> PlainStop {
@@ -94,10 +116,7 @@ extension YAMLReader {
       return nil
     }
     if stop == .comment { return commented(scalar) }
-    guard var blankLines = continues(within: column) else {
-      nextLine()
-      return scalar
-    }
+    guard var blankLines = goesOn(within: column) else { return scalar }
     let base = decoded.count
     append(scalar.text)
     while true {
@@ -113,11 +132,9 @@ extension YAMLReader {
       scalar.text = TextRange(start: decodedBase + base, count: decoded.count - base)
       scalar.isMultiline = true
       if stop == .comment { return commented(scalar) }
-      guard let more = continues(within: column) else { break }
+      guard let more = goesOn(within: column) else { return scalar }
       blankLines = more
     }
-    nextLine()
-    return scalar
   }
 
   private mutating func commented(_ scalar: YAMLScalar) -> YAMLScalar {
@@ -132,6 +149,24 @@ extension YAMLReader {
   private func isMissedItem(_ scalar: YAMLScalar) -> Bool {
     let second = bytes[scalar.start + 1]
     return second >= 0x80 || second & 0xDF &- 0x41 < 26 || second == Byte.quote || second == Byte.apostrophe
+  }
+
+  /// Like `continues`, but when the scalar ends here, the next line is begun.
+  @inline(__always) private mutating func goesOn(within column: Int) -> Int? {
+    let line = bytes[at] == 0x0D ? at + 2 : at + 1
+    var i = line
+    while bytes[i] == 0x20 { i += 1 }
+    let byte = bytes[i]
+    if i > line ? i - line <= column && byte > Byte.hash : column >= 0 && byte > Byte.dot {
+      // The usual line: another key or item, neither blank, a comment nor a marker.
+      at = i
+      lineStart = line
+      indent = i - line
+      return nil
+    }
+    if let blankLines = continues(within: column) { return blankLines }
+    nextLine()
+    return nil
   }
 
   /// At the end of a line: whether the next line that holds something is deeper than `column`, so that the scalar goes

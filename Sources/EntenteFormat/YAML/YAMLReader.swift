@@ -8,11 +8,13 @@ struct YAMLReader {
   static let largestFile = 16 << 20
   static let deepest = 64
   static let longestKey = 256
+  /// Bytes after the file and its last line feed, so that eight can be loaded wherever one stands.
+  static let padding = 8
   /// After so many problems the file is not what its author believes it to be.
-  static let mostProblems = 500
+  static let mostProblems = 200
 
   let source: SourceFile
-  /// The file, then a line feed and a NUL that it does not hold itself.
+  /// The file, then a line feed and zeros that it does not hold itself.
   let bytes: UnsafePointer<UInt8>
   let end: Int
   var diagnostics: [Diagnostic] = []
@@ -30,6 +32,8 @@ struct YAMLReader {
   var depth = 0
   /// The column of the collection or block scalar that ended last, for the sentence about uneven indentation.
   var lastIndent = 0
+  /// The lines before a byte, for sentences that name a line.
+  var counted = (to: 0, lines: 1)
   /// Lines led by tabs make all sentences about indentation guesses.
   var sawTab = false
   /// Past a leading `---`: from here on a marker begins another document.
@@ -38,14 +42,14 @@ struct YAMLReader {
   static func read(_ source: SourceFile, _ diagnostics: inout [Diagnostic]) -> YAMLTree? {
     guard YAMLCharacters.check(source, &diagnostics) else { return nil }
     var storage: [UInt8] = []
-    storage.reserveCapacity(source.bytes.count + source.bytes.count / 4 + 2)
+    storage.reserveCapacity(source.bytes.count + source.bytes.count / 4 + 1 + padding)
     storage.append(contentsOf: source.bytes)
     storage.append(0x0A)
-    storage.append(0)
+    for _ in 0..<Self.padding { storage.append(0) }
     let read = storage.withUnsafeBufferPointer { buffer -> YAMLReader? in
       guard let base = buffer.baseAddress else { return nil }
-      var reader = YAMLReader(source: source, bytes: base, end: buffer.count - 2, decodedBase: buffer.count)
-      reader.nodes.reserveCapacity(source.bytes.count / 14 + 4)
+      var reader = YAMLReader(source: source, bytes: base, end: buffer.count - 1 - padding, decodedBase: buffer.count)
+      reader.nodes.reserveCapacity(source.bytes.count / 10 + 8)
       reader.document()
       return reader
     }
