@@ -5,24 +5,26 @@ import EntenteDocument
 /// The deal's places keep their names; one of the charter that would be a second of its name gets its document's name
 /// behind it. The page's own ids begin with `_`, which no author's id does.
 struct Anchors {
+  /// For each manuscript, the id of every place by the name that the manuscript gives it.
   private var ids: [[String: String]] = []
+  /// Ids that are not the names of their places.
+  private var renamed: Set<String> = []
   private var documents: [String: Int] = [:]
   private var halves: [String] = []
+  /// For each manuscript, the ids of its clauses in order; nil for one that repeats an earlier one's anchor.
+  private(set) var clauses: [[String?]] = []
+  /// The same for its marks; nil also for a mark that is no place.
+  private(set) var marks: [[String?]] = []
 
   init(_ manuscripts: [Manuscript]) {
-    var taken: Set<String> = []
     for (number, manuscript) in manuscripts.enumerated() {
       documents[manuscript.name] = number
-      halves.append("_" + manuscript.half.rawValue + (number > 0 && number > halves.count ? "-2" : ""))
-      var own: [String: String] = [:]
-      own.reserveCapacity(manuscript.clauses.count + manuscript.marks.count / 4)
-      for clause in manuscript.clauses where own[clause.anchor] == nil {
-        own[clause.anchor] = Self.take(clause.anchor, manuscript.name, &taken)
-      }
-      for mark in manuscript.marks where mark.isPlace && own[mark.target] == nil {
-        own[mark.target] = Self.take(mark.target, manuscript.name, &taken)
-      }
-      ids.append(own)
+      let half = "_" + manuscript.half.rawValue
+      halves.append(halves.contains(half) ? half + "-\(number)" : half)
+      ids.append([:])
+      ids[number].reserveCapacity(manuscript.clauses.count + 64)
+      clauses.append(manuscript.clauses.map { add($0.anchor, manuscript.name, number) })
+      marks.append(manuscript.marks.map { $0.isPlace ? add($0.target, manuscript.name, number) : nil })
     }
   }
 
@@ -47,24 +49,36 @@ struct Anchors {
 
   private func document(_ file: String) -> Int? { file.hasSuffix(".md") ? documents[String(file.dropLast(3))] : nil }
 
-  private static func take(_ name: String, _ document: String, _ taken: inout Set<String>) -> String {
-    let plain = cleaned(name)
-    if taken.insert(plain).inserted { return plain }
-    var id = plain + "-" + cleaned(document)
+  /// The id of a new place; nil when its name was given before.
+  private mutating func add(_ name: String, _ document: String, _ number: Int) -> String? {
+    let isFree = Self.isClean(name) && !renamed.contains(name) && !ids[..<number].contains { $0[name] != nil }
+    let id = isFree ? name : rename(name, document)
+    guard let known = ids[number].updateValue(id, forKey: name) else { return id }
+    ids[number][name] = known
+    return nil
+  }
+
+  private mutating func rename(_ name: String, _ document: String) -> String {
+    let plain = Self.cleaned(name) + "-" + Self.cleaned(document)
+    var id = plain
     var number = 2
-    while !taken.insert(id).inserted {
+    while renamed.contains(id) || ids.contains(where: { $0[id] != nil }) {
       id = plain + "-" + String(number)
       number += 1
     }
+    renamed.insert(id)
     return id
   }
 
-  /// What HTML and an address both take as it stands; ids as the format has them pass unchanged.
+  /// Whether HTML and an address both take a name as it stands, as they do every id of the format.
+  private static func isClean(_ name: String) -> Bool {
+    guard let first = name.utf8.first, first != UInt8(ascii: "_") else { return false }
+    return name.utf8.allSatisfy(isPlain)
+  }
+
   private static func cleaned(_ name: String) -> String {
-    let isClean = !name.isEmpty && name.utf8.first != UInt8(ascii: "_") && name.utf8.allSatisfy(isPlain)
-    if isClean { return name }
-    let bytes = name.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "-") }
-    return "x" + String(decoding: bytes, as: UTF8.self)
+    if isClean(name) { return name }
+    return "x" + String(decoding: name.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

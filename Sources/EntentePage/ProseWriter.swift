@@ -41,7 +41,7 @@ struct ProseWriter {
   var hanging: [(lower: Int, upper: Int)] = []
   var nextMark = 0
   var openMark: Int?
-  var placed: Set<String> = []
+  var lastPlaced = -1
   var linkDepth = 0
   var tables = 0
   /// The clause whose heading is being written: its notes stand below it.

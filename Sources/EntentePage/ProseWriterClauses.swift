@@ -76,12 +76,13 @@ extension ProseWriter {
     }
     if clause.kind == .schedule { out.put(" schedule") }
     out.put(clause.omitted ? " omitted\"" : "\"")
-    if placed.insert(clause.anchor).inserted { attribute(" id=\"", id(of: clause)) }
+    let id = page.anchors.clauses[number][nextClause]
+    if let id { attribute(" id=\"", id) }
     open("", mixed: form == .item)
     switch form {
     case .headed: headed = nextClause
     case .hanging, .item:
-      writeNumber(of: clause)
+      writeNumber(of: clause, id)
       out.put("<div>")
       writeNotes(of: clause)
     case .plain: writeNotes(of: clause)
@@ -102,13 +103,12 @@ extension ProseWriter {
     clause.numberRange.count > 0 && clause.numberRange.count < 6
   }
 
-  private func id(of clause: Manuscript.Clause) -> String { page.anchors.id(clause.anchor, in: number) ?? "" }
-
   /// The number as the Markdown has it; where the clause keeps its anchor, it is the link to itself.
-  private mutating func writeNumber(of clause: Manuscript.Clause) {
+  private mutating func writeNumber(of clause: Manuscript.Clause, _ id: String?) {
     guard !clause.numberRange.isEmpty else { return out.put("<span></span>") }
-    if clause.isPermalink {
-      attribute("<a class=\"num\" href=\"#", id(of: clause))
+    let link = clause.isPermalink ? id : nil
+    if let link {
+      attribute("<a class=\"num\" href=\"#", link)
       out.put(">")
     } else {
       out.put("<span class=\"num\">")
@@ -117,7 +117,7 @@ extension ProseWriter {
       let range = clause.numberRange.range.clamped(to: 0..<markdown.count)
       out.text(UnsafeBufferPointer(rebasing: markdown[range]))
     }
-    out.put(clause.isPermalink ? "</a>" : "</span>")
+    out.put(link != nil ? "</a>" : "</span>")
   }
 
   mutating func openHeading(_ level: UInt8, _ index: Int, _ text: ParsedText) {
@@ -129,7 +129,7 @@ extension ProseWriter {
     }
     if !isHung(clause) { out.put(" class=\"wordy\"") }
     open("", mixed: true)
-    writeNumber(of: clause)
+    writeNumber(of: clause, headed.flatMap { page.anchors.clauses[number][$0] })
     out.put(" <span>")
   }
 

@@ -150,9 +150,7 @@ extension ProseWriter {
       out.put(tag)
     case .definition, .openPoint:
       out.put(mark.kind == .definition ? "<dfn" : "<mark")
-      if placed.insert(mark.target).inserted, let id = page.anchors.id(mark.target, in: number) {
-        attribute(" id=\"", id)
-      }
+      if let id = placing(index) { attribute(" id=\"", id) }
       out.put(">")
     }
     openMark = index
@@ -171,21 +169,24 @@ extension ProseWriter {
 
   /// An anchor, or the place of a mark whose words were not met: links to it must not dangle.
   private mutating func place(_ index: Int) {
-    let mark = manuscript.marks[index]
-    guard mark.isPlace, placed.insert(mark.target).inserted, let id = page.anchors.id(mark.target, in: number) else {
-      return
-    }
+    guard let id = placing(index) else { return }
     closeMark()
     attribute("<span id=\"", id)
     out.put("></span>")
+  }
+
+  /// The id of a mark's place, the first time that it is asked for.
+  private mutating func placing(_ index: Int) -> String? {
+    guard index > lastPlaced else { return nil }
+    lastPlaced = index
+    return page.anchors.marks[number][index]
   }
 
   /// Places of marks and clauses that lie behind the last block.
   mutating func placeTheRest() {
     passMarks(before: .max)
     while nextClause < manuscript.clauses.count {
-      let anchor = manuscript.clauses[nextClause].anchor
-      if placed.insert(anchor).inserted, let id = page.anchors.id(anchor, in: number) {
+      if let id = page.anchors.clauses[number][nextClause] {
         attribute("<span id=\"", id)
         out.put("></span>")
       }

@@ -129,7 +129,8 @@ extension Manuscript {
     }
     let all: [Mark.Kind] = [.reference, .term, .definition, .openPoint, .anchor]
     for place in (0..<(random.next() % 9)).map({ _ in range(&random) }).sorted(by: { $0.start < $1.start }) {
-      marks.append(Mark(all[random.next() % all.count], place, target: "m\(random.next() % 6)"))
+      marks.append(
+        Mark(all[random.next() % all.count], place, target: random.next() % 7 == 0 ? "c1" : "m\(random.next() % 6)"))
     }
     terms = (0..<4).map { Term(anchor: "m\($0)", term: "T", meaning: "meaning") }
     openItems = (0..<2).map { OpenItem(anchor: "m\($0)", what: "", clause: $0) }
