@@ -1,4 +1,5 @@
 import EntenteDocument
+import EntenteSource
 
 /// The page around the documents: head, status, front, contents, footer.
 extension PageContext {
@@ -185,6 +186,7 @@ extension PageContext {
     let manuscript = input.manuscripts[number]
     out.put("<section class=\"half ")
     out.text(manuscript.half.rawValue)
+    if hasLongNumbers(manuscript) { out.put(" long") }
     out.put("\" id=\"")
     out.text(anchors.half(number))
     out.put("\" aria-labelledby=\"")
@@ -212,6 +214,17 @@ extension PageContext {
     out.put("</div>\n")
     write(manuscript, number, inline: false, into: &out)
     out.put("</section>\n")
+  }
+
+  /// More bytes than this stand before their text, not beside it: `Section 4.2`.
+  static let longestHung = 7
+
+  /// Whether a number such as `R10.12` needs a wider column. Points have a column of their own.
+  private func hasLongNumbers(_ manuscript: Manuscript) -> Bool {
+    manuscript.clauses.contains { clause in
+      let isPoint = clause.kind == .point || clause.kind == .subpoint
+      return !isPoint && clause.numberRange.count > 5 && clause.numberRange.count <= Self.longestHung
+    }
   }
 
   /// One of the format's four effects, or the sentence that a manuscript gives itself.

@@ -5,7 +5,7 @@
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "GmKE2Q399C1d5v1LKvHob0iQ8ZE6aJCODZGowoeZ4ls="
+  static let hash: StaticString = "Bt4xzHttw4UupEV6zmNtThUxycksnqJ+JS9tTyX914M="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -106,6 +106,7 @@ enum PageStyle {
     .half>h2+p{margin-top:1rem}
 
     /* clauses */
+    .long{--num:4.25rem}
     .clause{margin-top:2.6rem}
     .clause .clause{margin-top:1.5rem}
     .clause>:is(h3,h4,h5,h6){display:grid;grid-template-columns:var(--num) minmax(0,1fr)}
@@ -120,7 +121,10 @@ enum PageStyle {
     .numbered>:is(p,ul,ol,dl,pre,blockquote,.wide,.sign,.point){margin-left:var(--num)}
     .sub{display:grid;grid-template-columns:var(--num) minmax(0,1fr);margin-top:.85rem}
     .sub>div>:first-child,.sub>div>.note:first-child+*{margin-top:0}
-    .sub .sub{--num:2.1rem;margin-top:.45rem}
+    .sub .sub{margin-top:.45rem}
+    .point{grid-template-columns:2.4rem minmax(0,1fr)}
+    .run{display:block}
+    .run>.num{display:block;margin-bottom:.1rem}
     .sub p,.sub ul,.sub ol{margin-top:.6rem}
     .num{color:var(--soft);font-weight:inherit;font-variant-numeric:tabular-nums lining-nums}
     a.num{position:relative;text-decoration:none;justify-self:start;align-self:start;padding-right:.35rem}
@@ -200,7 +204,7 @@ enum PageStyle {
     .numbered>.note{margin-left:var(--num)}
     }
     @media screen and (max-width:47.99rem){
-    :root{--num:2.9rem}
+    .half:not(.long){--num:2.9rem}
     body{font-size:1.0625rem}
     .front{padding:1.75rem 0 1.25rem}
     .facts{gap:.6rem 2.25rem}

@@ -75,6 +75,7 @@ extension ProseWriter {
     case .plain: out.put("<div class=\"part")
     }
     if clause.kind == .schedule { out.put(" schedule") }
+    if form != .headed, clause.numberRange.count > PageContext.longestHung { out.put(" run") }
     out.put(clause.omitted ? " omitted\"" : "\"")
     let id = page.anchors.clauses[number][nextClause]
     if let id { attribute(" id=\"", id) }
