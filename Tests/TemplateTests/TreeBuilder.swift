@@ -4,7 +4,9 @@ import EntenteSource
 /// Builds value trees by hand: records by type name, fields by name.
 struct TreeBuilder {
   enum Node {
-    case literal(String), text(String), name(String)
+    case literal(String)
+    case text(String)
+    case name(String)
     case value(Value)
     case money(Int64, UInt8, String)
     case quantity(Quantity, unit: String, isPercent: Bool)

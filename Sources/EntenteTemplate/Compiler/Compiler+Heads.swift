@@ -150,8 +150,9 @@ extension Compiler {
 
   /// Whether the conditions of the two can never hold together.
   private func exclude(_ a: Outline.Entry, _ b: Outline.Entry) -> Bool {
-    var formulas = Formulas(schema: schema, half: heading.half, extraFields: extraFields)
-    return formulas.exclude(a.presence, b.presence)
+    var formulas = Formulas(self)
+    let together = formulas.conjuncts(a.presence).union(formulas.conjuncts(b.presence))
+    return TruthTable(formulas: formulas).isPossible(together, leaving: []) == .no
   }
 }
 

@@ -21,6 +21,7 @@ struct Compiler {
   var leavesOut: [LeftOut] = []
   var outline = Outline()
 
+  let isProving: Bool
   var source: SourceFile
   var scope = Scope()
   var presence: Presence?
@@ -41,24 +42,25 @@ struct Compiler {
     case note, glance, signature, definition
   }
 
-  private static let instructionLimit = 1_000_000
+  private static let instructionLimit = 400_000
   static let loopDepthLimit = 16
 
-  init(_ file: ParsedFile, heading: DocumentHeading, schema: Schema, extraFields: [ExtraField]) {
+  /// `proving`: only paths are followed, with whatever half they lead to.
+  init(
+    _ source: SourceFile, heading: DocumentHeading, schema: Schema, extraFields: [ExtraField], proving: Bool = false
+  ) {
     self.schema = schema
     self.heading = heading
     self.extraFields = extraFields
-    source = file.source
-    instructions.reserveCapacity(file.source.bytes.count / 16)
-    spans.reserveCapacity(file.source.bytes.count / 16)
-    text.reserveCapacity(file.source.bytes.count)
+    self.source = source
+    isProving = proving
   }
 
   static func compile(
     _ file: ParsedFile, heading: DocumentHeading, schema: Schema, extraFields: [ExtraField] = [],
     leavesOut: [(path: Path, why: String)] = [], _ diagnostics: inout [Diagnostic]
   ) -> Program {
-    var compiler = Compiler(file, heading: heading, schema: schema, extraFields: extraFields)
+    var compiler = Compiler(file.source, heading: heading, schema: schema, extraFields: extraFields)
     for entry in leavesOut { compiler.leaveOut(entry.path, entry.why) }
     compiler.statements(file.statements)
     compiler.reportRepeatedIDs()
@@ -68,9 +70,9 @@ struct Compiler {
 
   private func program() -> Program {
     Program(
-      heading: heading, leavesOut: leavesOut, instructions: instructions, spans: spans, text: text, slots: slots,
-      numbers: numbers, definitions: definitions, choices: choices, variableCount: Int(variableCount), loopCount: Int(loopCount),
-      outline: outline, vocabulary: Vocabulary(schema))
+      heading: heading, leavesOut: leavesOut, extraFields: extraFields, instructions: instructions, spans: spans,
+      text: text, slots: slots, numbers: numbers, definitions: definitions, choices: choices,
+      variableCount: Int(variableCount), loopCount: Int(loopCount), outline: outline, vocabulary: Vocabulary(schema))
   }
 
   // MARK: Emission

@@ -9,6 +9,7 @@ public struct Program: Sendable {
   public let heading: DocumentHeading
   /// Fields that the document, or its manifest, leaves unprinted.
   public internal(set) var leavesOut: [LeftOut]
+  let extraFields: [ExtraField]
 
   let instructions: [Instruction]
   /// One for each instruction.
@@ -42,7 +43,8 @@ public struct DocumentHeading: Sendable, Equatable {
   public var scheme: NumberingScheme
 
   public init(
-    file: String, half: EntenteDocument.Half, title: String, language: String = "en-GB", scheme: NumberingScheme = NumberingScheme()
+    file: String, half: EntenteDocument.Half, title: String, language: String = "en-GB",
+    scheme: NumberingScheme = NumberingScheme()
   ) {
     self.file = file
     self.half = half

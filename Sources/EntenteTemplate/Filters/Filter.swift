@@ -32,7 +32,11 @@ struct Filter: Sendable {
     case shape(Shape)
     case value(ValueFilter)
   }
-  enum Arguments: Sendable { case none, words(Int), optionalWord, oneOf }
+  enum Arguments: Sendable {
+    case none
+    case words(Int)
+    case optionalWord, oneOf
+  }
 
   var name: String
   var accepts: Kinds

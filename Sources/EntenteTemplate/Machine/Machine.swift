@@ -132,7 +132,8 @@ struct Machine {
       turns += 1
       if turns > Self.turnLimit { return tooMuch("too-many-turns", pc) }
 
-    default: structure(instruction, pc)
+    default:
+      structure(instruction, pc)
       if case .anchor(let skip) = instruction, headID.isEmpty { return Int(skip) }
     }
     return pc + 1

@@ -22,8 +22,12 @@ extension TemplateParser {
       return
     }
     let word = parser.tokens.name(parser.tokens.take())
-    if !structure(word, &parser, span), !content(word, &parser, span) { endOrUnknown(word) }
-    parser.finish(after: "`\(word.text)`")
+    if structure(word, &parser, span) || content(word, &parser, span) || end(word) {
+      parser.finish(after: "`\(word.text)`")
+    } else if let meant = unknown(word) {
+      // Read as what it was meant to be, so that the end of its block is not reported too.
+      _ = structure(meant, &parser, span) || content(meant, &parser, span) || end(meant)
+    }
     diagnostics += parser.diagnostics
   }
 
@@ -68,19 +72,21 @@ extension TemplateParser {
     return true
   }
 
-  private mutating func endOrUnknown(_ word: Name) {
-    if word.text.hasPrefix("end") {
-      let block = String(word.text.dropFirst(3))
-      if Self.blockWords.contains(block) || ["sub", "point", "subpoint"].contains(block) {
-        close(block, word)
-        return
-      }
-    }
-    let known = Self.tagWords + Self.blockWords.map { "end" + $0 }
+  private mutating func end(_ word: Name) -> Bool {
+    guard word.text.hasPrefix("end") else { return false }
+    let block = String(word.text.dropFirst(3))
+    guard Self.blockWords.contains(block) || ["sub", "point", "subpoint"].contains(block) else { return false }
+    close(block, word)
+    return true
+  }
+
+  /// Reports a tag that does not exist; gives the one that was meant.
+  private mutating func unknown(_ word: Name) -> Name? {
+    let meant = nearest(to: word.text, in: Self.tagWords + Self.blockWords.map { "end" + $0 })
     diagnostics.append(
       Diagnostic(
-        "unknown-tag", at: word.span, "there is no tag `\(word.text)`",
-        help: nearest(to: word.text, in: known).map { "did you mean `\($0)`?" }))
+        "unknown-tag", at: word.span, "there is no tag `\(word.text)`", help: meant.map { "did you mean `\($0)`?" }))
+    return meant.map { Name($0, word.span) }
   }
 
   // MARK: Single tags

@@ -101,7 +101,7 @@ extension Compiler {
       reportUnknown(part, type, previous)
       return nil
     }
-    if record == .root, part.text == "relationship", heading.half == .deal {
+    if record == .root, part.text == "relationship", heading.half == .deal, !isProving {
       report(
         "unreachable-field", part.span, "the agreement cannot use what stands under `relationship`",
         help: "no edit of the relationship may change the agreement; print it in the charter")
