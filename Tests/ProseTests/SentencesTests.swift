@@ -14,7 +14,7 @@ import Testing
     ("See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour.", "See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour."),
     ("J. R. Smith pays 3.2 % more. The rest follows.", "J. R. Smith pays 3.2 % more.\nThe rest follows."),
     ("In 2026. Then \"Yes.\" Said he. (No.) Next.", "In 2026.\nThen \"Yes.\"\nSaid he. (No.) Next."),
-    ("A `x. Y` it. [C. D](e \"f. G\") that. **\"Term\"** means.", "A `x. Y` it.\n[C. D](e \"f. G\") h.\n**\"Term\"** means."),
+    ("A `x. Y` it. [C. D](e \"f. G\") that. **\"Term\"** means.", "A `x. Y` it.\n[C. D](e \"f. G\") that.\n**\"Term\"** means."),
     ("Stop. - not. 1. not. # not. > not. lower.", "Stop. - not. 1. not. # not. > not. lower."),
     ("Ends **bold.** Next. “Quote.” Émile. 東京。", "Ends **bold.**\nNext.\n“Quote.”\nÉmile.\n東京。"),
   ])
