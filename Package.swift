@@ -63,6 +63,9 @@ let package = Package(
     .testTarget(
       name: "PageTests", dependencies: ["EntentePage", "EntenteDocument", "EntenteProse", "EntenteSource"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentTests", dependencies: ["EntenteDocument", "EntenteProse", "EntenteSource"],
+      swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource"], swiftSettings: strict),
     .systemLibrary(name: "CYaml", path: "Tests/CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .testTarget(name: "YAMLTests", dependencies: ["EntenteFormat", "EntenteSource", "CYaml"], swiftSettings: strict),

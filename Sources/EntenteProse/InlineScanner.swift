@@ -29,6 +29,9 @@ struct InlineScanner {
     }
   }
 
+  /// Past plain words.
+  mutating func skip(to end: Int) { position = end }
+
   private mutating func count(_ byte: UInt8) {
     if byte == UInt8(ascii: "[") { depth += 1 }
     if byte == UInt8(ascii: "]"), depth > 0 { depth -= 1 }

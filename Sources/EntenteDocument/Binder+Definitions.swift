@@ -1,0 +1,183 @@
+import EntenteProse
+import EntenteSource
+
+/// Definitions, and where their terms are used.
+extension Binder {
+  mutating func findDefinitions() {
+    var found: [(event: Int, definition: Document.Definition)] = []
+    visit(0..<events.count) { index, event in
+      switch event {
+      case .openDefinition(let id, let term, let plural, let always, let origin):
+        found.append((index, definition(id, term, plural, always, origin, index)))
+        return false
+      case .openNote, .openGlance: return false
+      case .piece(let piece) where piece.kind == .definedTerm:
+        var plural = TextRange.empty
+        if index + 1 < events.count, case .piece(let next) = events[index + 1], next.kind == .definedPlural {
+          plural = next.text
+        }
+        found.append((index, definition(.empty, piece.text, plural, true, piece.origin, -1)))
+      default: break
+      }
+      return true
+    }
+    var known: [String: Int] = [:]
+    for (event, definition) in found where !definition.term.isEmpty { add(definition, event, &known) }
+  }
+
+  private func definition(
+    _ id: TextRange, _ term: TextRange, _ plural: TextRange, _ always: Bool, _ origin: Origin, _ event: Int
+  ) -> Document.Definition {
+    let draft = document.draft
+    return Document.Definition(
+      id: draft.string(id), term: draft.string(term), plural: draft.string(plural), anchor: "", always: always,
+      origin: origin, event: event, close: event >= 0 ? Int(document.closes[event]) : -1)
+  }
+
+  /// The author's definition takes the place of the template's; two of one kind are an error, the first one stands.
+  private mutating func add(_ definition: Document.Definition, _ event: Int, _ known: inout [String: Int]) {
+    guard let other = known[definition.term] else {
+      known[definition.term] = document.definitions.count
+      document.bound[event] = Int32(document.definitions.count)
+      document.definitions.append(definition)
+      return
+    }
+    let first = document.definitions[other]
+    if first.always != definition.always {
+      if definition.always {
+        document.definitions[other] = definition
+        document.bound[event] = Int32(other)
+      }
+      return
+    }
+    var problem = Diagnostic(
+      "term-defined-twice", at: definition.origin.place, "the term “\(definition.term)” is defined twice",
+      help: "keep one of the definitions, or give the second one another term")
+    problem.labels.append(Diagnostic.Label(first.origin.place, "it is defined here first"))
+    diagnostics.append(problem)
+  }
+
+  /// Marks the definitions whose terms are used in the text that is left, and those that these use in turn.
+  mutating func findUses() {
+    for i in document.definitions.indices { nameAnchor(i) }
+    var table = TermTable()
+    for (i, definition) in document.definitions.enumerated() {
+      if !Binder.addForms(of: definition, i, &table) { document.definitions[i].isUsed = true }
+      if definition.always { document.definitions[i].isUsed = true }
+    }
+    table.prepare()
+    document.terms = table
+    guard !table.isEmpty else { return }
+    var waiting = document.definitions.indices.filter { document.definitions[$0].isUsed }
+    mark(0..<events.count, -1, table, &waiting)
+    while let i = waiting.popLast() {
+      let definition = document.definitions[i]
+      if definition.event >= 0 { mark((definition.event + 1)..<definition.close, i, table, &waiting) }
+    }
+    settlePrinted()
+  }
+
+  /// A term is used as it is, in its plural, and as it must be escaped.
+  private static func addForms(of definition: Document.Definition, _ index: Int, _ table: inout TermTable) -> Bool {
+    let plural = definition.plural.isEmpty ? definition.term + "s" : definition.plural
+    var isFound = false
+    for form in [definition.term, plural] {
+      if table.add(form.utf8, term: index) { isFound = true }
+      let escaped = Escaping.escaped(form)
+      if !escaped.elementsEqual(form.utf8) { table.add(escaped, term: index) }
+    }
+    return isFound
+  }
+
+  private mutating func nameAnchor(_ index: Int) {
+    let definition = document.definitions[index]
+    if definition.always, !definition.id.isEmpty, targets[definition.id] == nil {
+      targets[definition.id] = .definition(index)
+      usedAnchors.insert(definition.id)
+      document.definitions[index].anchor = definition.id
+      return
+    }
+    var name = "term-"
+    for byte in (definition.id.isEmpty ? definition.term : definition.id).utf8 {
+      if byte.isWord {
+        name.unicodeScalars.append(UnicodeScalar(byte.isUpper ? byte | 0x20 : byte))
+      } else if name.utf8.last != UInt8(ascii: "-") {
+        name += "-"
+      }
+    }
+    document.definitions[index].anchor = unique(name)
+    if !definition.id.isEmpty, targets[definition.id] == nil { targets[definition.id] = .definition(index) }
+  }
+
+  /// Looks for uses in the prose of a range; titles, notes and other definitions don't count.
+  private mutating func mark(_ range: Range<Int>, _ own: Int, _ table: TermTable, _ waiting: inout [Int]) {
+    var found: [Int] = []
+    var isUsed = document.definitions.map(\.isUsed)
+    let bytes = document.draft.bytes
+    bytes.withUnsafeBufferPointer { bytes in
+      visit(range) { index, event in
+        switch event {
+        case .openNote, .openGlance, .openDefinition: return false
+        case .piece(let piece):
+          guard piece.kind == .markdown || piece.kind == .literal || piece.kind == .text, !isTitle(index) else { break }
+          table.uses(in: UnsafeBufferPointer(rebasing: bytes[piece.text.range])) { use in
+            if use.term != own, !isUsed[use.term] {
+              isUsed[use.term] = true
+              found.append(use.term)
+            }
+          }
+        default: break
+        }
+        return true
+      }
+    }
+    for term in found { document.definitions[term].isUsed = true }
+    waiting += found
+  }
+
+  /// Whether an event lies in the title of the section that was opened last before it. Titles are short.
+  private func isTitle(_ index: Int) -> Bool {
+    var at = index - 1
+    while at >= 0 {
+      switch events[at] {
+      case .open: return true
+      case .piece: at -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private mutating func settlePrinted() {
+    var hasList = false
+    visit(0..<events.count) { _, event in
+      if case .definitions = event { hasList = true }
+      return true
+    }
+    for i in document.definitions.indices {
+      let definition = document.definitions[i]
+      if definition.event < 0 || (hasList && definition.isUsed) {
+        document.definitions[i].isPrinted = true
+        if definition.event >= 0 { document.printed.append(i) }
+      } else if definition.always {
+        diagnostics.append(
+          Diagnostic(
+            "definition-nowhere-printed", at: definition.origin.place,
+            "the definition of “\(definition.term)” is printed nowhere in the document “\(document.draft.title)”",
+            help: "the template needs a place for the list of definitions"))
+      }
+    }
+    let keys = document.definitions.map { Binder.sortKey($0.term) }
+    document.printed.sort { keys[$0] != keys[$1] ? keys[$0].lexicographicallyPrecedes(keys[$1]) : $0 < $1 }
+  }
+
+  /// Letters and digits without regard to case; the same on every machine.
+  private static func sortKey(_ term: String) -> [UInt8] {
+    term.utf8.compactMap { $0.isUpper ? $0 | 0x20 : $0.isWord || $0 >= 0x80 || $0 == 0x20 ? $0 : nil }
+  }
+}
+
+extension Origin {
+  /// Where a reader would change it: in the agreement, or else in the template.
+  var place: SourceSpan { data.isNone ? template : data }
+}

@@ -1,0 +1,253 @@
+import EntenteProse
+import EntenteSource
+
+/// Binds a draft: each step fills a part of the document that the next ones need.
+struct Binder {
+  var document: Document
+  var diagnostics: [Diagnostic] = []
+  /// What ids lead to.
+  var targets: [String: Target] = [:]
+  var linkOfID: [String: Int32] = [:]
+  var openItemOfKey: [OpenKey: Int32] = [:]
+  var usedAnchors: Set<String> = []
+
+  enum Target {
+    case section(Int)
+    /// An anchor inside a section (-1: before the first one), with the item's name.
+    case item(anchor: Int, label: TextRange, section: Int)
+    case definition(Int)
+  }
+
+  struct OpenKey: Hashable {
+    var what: String
+    var data: SourceSpan
+    var template: SourceSpan
+  }
+
+  init(_ draft: Draft) {
+    document = Document(draft)
+    document.bound = [Int32](repeating: -1, count: draft.events.count)
+    document.closes = [Int32](repeating: -1, count: draft.events.count)
+  }
+
+  var events: [DraftEvent] { document.draft.events }
+
+  // MARK: Structure
+
+  private struct Frame {
+    var event: Int
+    var isVisible = false
+    /// Between `open` and `titleEnd`: words there don't make a clause visible.
+    var inTitle = false
+    /// Notes, glances and definitions are no content of the clause around them.
+    var isAside = false
+  }
+
+  /// Finds where everything that opens closes, and which clauses have content: 0 in `bound` for those, else -1.
+  mutating func findStructure() {
+    var stack: [Frame] = []
+    for (index, event) in events.enumerated() {
+      switch event {
+      case .open(let head):
+        stack.append(Frame(event: index, isVisible: head.omitted, inTitle: true))
+      case .openNote, .openGlance, .openDefinition: stack.append(Frame(event: index, isAside: true))
+      case .openSignature: stack.append(Frame(event: index))
+      case .titleEnd: if !stack.isEmpty { stack[stack.count - 1].inTitle = false }
+      case .close:
+        guard let frame = stack.popLast() else { continue }
+        document.closes[frame.event] = Int32(index)
+        if case .open = events[frame.event] { document.bound[frame.event] = frame.isVisible ? 0 : -1 }
+        if frame.isVisible, !frame.isAside, !stack.isEmpty { stack[stack.count - 1].isVisible = true }
+      case .piece(let piece):
+        if let top = stack.last, !top.inTitle, !top.isVisible { stack[stack.count - 1].isVisible = isVisible(piece) }
+      case .definitions, .openPoints: if !stack.isEmpty { stack[stack.count - 1].isVisible = true }
+      }
+    }
+    let end = Int32(events.count)
+    for frame in stack {
+      document.closes[frame.event] = end
+      if case .open = events[frame.event] { document.bound[frame.event] = frame.isVisible ? 0 : -1 }
+    }
+  }
+
+  private func isVisible(_ piece: Piece) -> Bool {
+    switch piece.kind {
+    case .anchor, .anchorLabel, .definedPlural: false
+    case .reference, .openPoint, .definedTerm: true
+    case .markdown, .literal, .text: document.draft.bytes[piece.text.range].contains { !$0.isBlank }
+    }
+  }
+
+  /// Calls `body` for the events that are left in a range, in order; what vanished is passed over, and so is what
+  /// `body` answers false for.
+  func visit(_ range: Range<Int>, _ body: (Int, DraftEvent) -> Bool) {
+    var index = range.lowerBound
+    let events = events
+    while index < range.upperBound {
+      var enters = true
+      if case .open = events[index], document.bound[index] < 0 { enters = false }
+      if enters { enters = body(index, events[index]) }
+      if !enters, document.closes[index] >= 0 { index = Int(document.closes[index]) }
+      index += 1
+    }
+  }
+
+  // MARK: Numbers
+
+  private struct Counter {
+    var section: Int
+    var path: [Int] = []
+    var subs = 0
+    var points = 0
+    var style: PointStyle = .lower
+    var event: Int
+    /// Below a schedule or an unnumbered part, numbers begin anew.
+    var isRelative = false
+    /// Notes and the like close too.
+    var isAside = false
+  }
+
+  /// Makes the sections and their numbers from what is left.
+  mutating func number() {
+    var stack = [Counter(section: -1, event: -1)]
+    var schedules = 0
+    var index = 0
+    while index < events.count {
+      switch events[index] {
+      case .open(let head):
+        if document.bound[index] < 0 {
+          index = Int(document.closes[index])
+        } else {
+          document.bound[index] = Int32(document.sections.count)
+          open(head, index, &stack, &schedules)
+        }
+      case .openNote, .openGlance, .openDefinition: index = Int(document.closes[index])
+      case .openSignature: stack.append(Counter(section: stack[stack.count - 1].section, event: index, isAside: true))
+      case .titleEnd:
+        let section = stack[stack.count - 1].section
+        if section >= 0 { document.sections[section].content = index + 1 }
+      case .close: if stack.count > 1 { stack.removeLast() }
+      case .piece, .definitions, .openPoints: break
+      }
+      index += 1
+    }
+    nameSections()
+  }
+
+  private mutating func open(_ head: ClauseHead, _ index: Int, _ stack: inout [Counter], _ schedules: inout Int) {
+    let scheme = document.draft.scheme
+    let outer = stack.count - 1
+    let parent = stack[outer].section
+    let above = parent >= 0 ? document.sections[parent].fullNumber : ""
+    var counter = Counter(section: document.sections.count, style: head.points, event: index)
+    counter.isRelative = stack[outer].isRelative
+    var number = ""
+    var full = ""
+    switch head.kind {
+    case .part: counter.isRelative = true
+    case .schedule:
+      schedules += 1
+      number = "\(scheme.scheduleLabel) \(schedules)"
+      full = number
+      counter.isRelative = true
+    case .clause, .sub:
+      let base = stack[outer].isAside ? max(0, outer - 1) : outer
+      stack[base].subs += 1
+      counter.path = stack[base].path + [stack[base].subs]
+      if stack[base].isRelative {
+        number = NumberingScheme.joined(counter.path)
+        full = number
+      } else {
+        number = scheme.number(counter.path)
+        full = scheme.fullNumber(counter.path, parent: above)
+      }
+    case .point, .subpoint:
+      stack[outer].points += 1
+      let count = stack[outer].points
+      number = head.kind == .subpoint ? "(\(NumberingScheme.roman(count)))" : NumberingScheme.point(count, stack[outer].style)
+      let isTop = parent >= 0 && document.sections[parent].kind == .schedule
+      full = (isTop ? "" : above) + number
+      counter.path = stack[outer].path
+    }
+    stack.append(counter)
+    document.sections.append(
+      Document.Section(
+        kind: head.kind, anchor: "", isPermalink: !head.id.isEmpty, number: number, fullNumber: full, title: "",
+        depth: parent >= 0 ? document.sections[parent].depth + 1 : 0, parent: parent, omitted: head.omitted,
+        origin: head.origin, event: index, content: index + 1))
+  }
+
+  /// Anchors: the authors' ids first, so that made ones give way.
+  private mutating func nameSections() {
+    for i in document.sections.indices {
+      let section = document.sections[i]
+      guard case .open(let head) = events[section.event], section.isPermalink else { continue }
+      let id = document.draft.string(head.id)
+      if targets[id] == nil {
+        targets[id] = .section(i)
+        usedAnchors.insert(id)
+        document.sections[i].anchor = id
+      } else {
+        document.sections[i].isPermalink = false
+      }
+    }
+    for i in document.sections.indices {
+      if document.sections[i].anchor.isEmpty { document.sections[i].anchor = unique(placeName(i)) }
+      document.sections[i].title = title(of: i)
+    }
+  }
+
+  /// `s-4-2-a`, `s-schedule-1-2`, `s-part`.
+  private func placeName(_ index: Int) -> String {
+    let section = document.sections[index]
+    var words = section.fullNumber
+    if let schedule = scheduleAround(index), schedule != index { words = document.sections[schedule].number + " " + words }
+    if section.kind == .part { words = "part" }
+    var name = "s"
+    var separates = true
+    for byte in words.utf8 {
+      if byte.isWord {
+        if separates { name += "-" }
+        name.unicodeScalars.append(UnicodeScalar(byte.isUpper ? byte | 0x20 : byte))
+        separates = false
+      } else {
+        separates = true
+      }
+    }
+    return name
+  }
+
+  mutating func unique(_ name: String) -> String {
+    if usedAnchors.insert(name).inserted { return name }
+    var count = 2
+    while !usedAnchors.insert("\(name)-\(count)").inserted { count += 1 }
+    return "\(name)-\(count)"
+  }
+
+  func scheduleAround(_ index: Int) -> Int? {
+    var at = index
+    while at >= 0 {
+      if document.sections[at].kind == .schedule { return at }
+      at = document.sections[at].parent
+    }
+    return nil
+  }
+
+  private func title(of index: Int) -> String {
+    let section = document.sections[index]
+    var out = ""
+    for event in events[(section.event + 1)..<max(section.event + 1, section.content - 1)] {
+      guard case .piece(let piece) = event else { continue }
+      let bytes = document.draft.bytes[piece.text.range]
+      switch piece.kind {
+      case .markdown, .text: out += plainText(of: bytes)
+      case .literal, .reference, .definedTerm: out += String(decoding: bytes, as: UTF8.self)
+      case .openPoint: out += OpenPoints.plain(String(decoding: bytes, as: UTF8.self))
+      case .anchor, .anchorLabel, .definedPlural: break
+      }
+    }
+    var bytes = ArraySlice(out.utf8.map { $0.isBlank ? 0x20 : $0 })
+    while bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes.drop { $0 == 0x20 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,73 @@
+import EntenteProse
+import EntenteSource
+
+/// A block of inline Markdown while it is put together: one line, with marks and trails whose offsets are its own.
+struct ProseLine {
+  var bytes: [UInt8] = []
+  var marks: [Manuscript.Mark] = []
+  var trails: [Manuscript.Trail] = []
+
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    trails.removeAll(keepingCapacity: true)
+  }
+
+  /// A space between what was and what comes, unless there is one.
+  mutating func join() {
+    if let last = bytes.last, last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  /// Notes that everything since `start` comes from `origin`.
+  mutating func trail(from start: Int, _ origin: Origin) {
+    guard bytes.count > start else { return }
+    if let last = trails.last, last.origin == origin, last.range.upper == start {
+      trails[trails.count - 1].range.count += UInt32(bytes.count - start)
+    } else {
+      trails.append(
+        Manuscript.Trail(range: TextRange(start: start, count: bytes.count - start), origin: origin))
+    }
+  }
+
+  mutating func mark(_ kind: Manuscript.Mark.Kind, from start: Int, target: String) {
+    marks.append(Manuscript.Mark(kind, TextRange(start: start, count: bytes.count - start), target: target))
+  }
+
+  mutating func trimEnd() {
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  }
+
+  /// Uses of terms in running text become marks; none lies inside another mark.
+  mutating func markTerms(_ table: TermTable, _ definitions: [Document.Definition], except own: Int) {
+    var found: [Manuscript.Mark] = []
+    let known = marks
+    var next = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      table.uses(inMarkdown: bytes) { use in
+        while next < known.count, known[next].range.upper <= use.range.lowerBound { next += 1 }
+        let isFree = next >= known.count || known[next].range.lower >= use.range.upperBound
+        guard use.term != own, definitions[use.term].isPrinted, isFree else { return }
+        found.append(
+          Manuscript.Mark(
+            .term, TextRange(start: use.range.lowerBound, count: use.range.count),
+            target: definitions[use.term].anchor))
+      }
+    }
+    if found.isEmpty { return }
+    marks = marks.isEmpty ? found : merge(marks, found)
+  }
+
+  private func merge(_ a: [Manuscript.Mark], _ b: [Manuscript.Mark]) -> [Manuscript.Mark] {
+    var out: [Manuscript.Mark] = []
+    out.reserveCapacity(a.count + b.count)
+    var i = 0
+    for mark in b {
+      while i < a.count, a[i].range.lower <= mark.range.lower {
+        out.append(a[i])
+        i += 1
+      }
+      out.append(mark)
+    }
+    return out + a[i...]
+  }
+}

@@ -1,0 +1,108 @@
+import EntenteProse
+import EntenteSource
+
+/// The Markdown as it grows: blocks one under the other, with the blank lines between them that they need.
+struct Sheet {
+  enum Block: Equatable {
+    case none
+    case heading
+    case paragraph
+    /// The first block of a list item with this marker (`-`, `*`, or 1 for numbers), so far in.
+    case item(marker: UInt8, indent: Int)
+    case row
+  }
+
+  var bytes: [UInt8] = []
+  var marks: [Manuscript.Mark] = []
+  var trails: [Manuscript.Trail] = []
+  private(set) var last = Block.none
+
+  /// Adds a block and answers where its first line begins. `lead` stands before the words on the first line; further
+  /// sentences stand `indent` bytes in.
+  @discardableResult
+  mutating func add(_ line: inout ProseLine, as block: Block, lead: Lead, indent: Int) -> Int {
+    separate(block)
+    let start = bytes.count
+    line.trimEnd()
+    escapeStart(&line, lead)
+    for _ in 0..<lead.indent { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: lead.bytes)
+    if line.bytes.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
+    let isProse = block != .row && block != .heading
+    let breaks = isProse ? line.bytes.withUnsafeBufferPointer { Sentences.breaks(in: $0) } : []
+    copy(line, breaks, indent)
+    bytes.append(UInt8(ascii: "\n"))
+    line.clear()
+    last = block
+    return start
+  }
+
+  private mutating func separate(_ block: Block) {
+    guard last != .none else { return }
+    switch (last, block) {
+    case (.row, .row): return
+    case (.item(let a, let outer), .item(let b, let inner)): if a == b || outer != inner { return }
+    default: break
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// The next row begins another table.
+  mutating func endTable() {
+    if last == .row { last = .paragraph }
+  }
+
+  private func escapeStart(_ line: inout ProseLine, _ lead: Lead) {
+    guard !lead.hasNumber, let first = line.bytes.first, !first.isLetter else { return }
+    guard let at = line.bytes.withUnsafeBufferPointer({ Escaping.blockStart($0) }) else { return }
+    line.bytes.insert(UInt8(ascii: "\\"), at: at)
+    for i in line.marks.indices { line.marks[i].range = Sheet.shifted(line.marks[i].range, at) }
+    for i in line.trails.indices { line.trails[i].range = Sheet.shifted(line.trails[i].range, at) }
+  }
+
+  /// A range after a byte was put in at `at`.
+  private static func shifted(_ range: TextRange, _ at: Int) -> TextRange {
+    if range.lower > at || (range.lower == at && at > 0) {
+      return TextRange(start: range.lower + 1, count: Int(range.count))
+    }
+    return range.upper > at ? TextRange(start: range.lower, count: Int(range.count) + 1) : range
+  }
+
+  private mutating func copy(_ line: ProseLine, _ breaks: [Int], _ indent: Int) {
+    let base = bytes.count
+    var from = 0
+    for at in breaks {
+      bytes.append(contentsOf: line.bytes[from..<at])
+      bytes.append(UInt8(ascii: "\n"))
+      for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
+      from = at + 1
+    }
+    bytes.append(contentsOf: line.bytes[from...])
+    var passed = 0
+    func place(_ range: TextRange) -> TextRange {
+      while passed < breaks.count, breaks[passed] < range.lower { passed += 1 }
+      var inside = passed
+      while inside < breaks.count, breaks[inside] < range.upper { inside += 1 }
+      let count = Int(range.count) + (inside - passed) * indent
+      return TextRange(start: base + range.lower + passed * indent, count: count)
+    }
+    for var mark in line.marks {
+      mark.range = place(mark.range)
+      marks.append(mark)
+    }
+    passed = 0
+    for var trail in line.trails {
+      trail.range = place(trail.range)
+      trails.append(trail)
+    }
+  }
+}
+
+/// What stands before the words of a block: spaces, a list marker, a number.
+struct Lead {
+  var indent = 0
+  var bytes: [UInt8] = []
+  /// The number inside `bytes`; empty when there is none.
+  var number: Range<Int> = 0..<0
+  var hasNumber: Bool { !number.isEmpty }
+}

@@ -1,0 +1,346 @@
+import EntenteProse
+import EntenteSource
+
+/// How the pieces of a draft become blocks: the template's lines say where paragraphs, bullets and table rows begin.
+extension Writer {
+  mutating func add(_ piece: Piece, _ index: Int) {
+    let bytes = document.draft.bytes
+    switch piece.kind {
+    case .markdown: addMarkdown(piece.text, piece.origin, bytes)
+    case .literal:
+      guard !piece.text.isEmpty else { return }
+      let start = beginWords()
+      bytes.withUnsafeBufferPointer {
+        Escaping.append(UnsafeBufferPointer(rebasing: $0[piece.text.range]), at: place, to: &line.bytes)
+      }
+      line.trail(from: start, piece.origin)
+    case .text: addText(document.texts[Int(document.bound[index])], piece, index)
+    case .reference:
+      let start = beginWords()
+      addLink(Int(document.bound[index]))
+      line.trail(from: start, piece.origin)
+    case .openPoint:
+      let start = beginWords()
+      addOpenPoint(Int(document.bound[index]), isBold: false)
+      line.trail(from: start, piece.origin)
+    case .anchor:
+      let anchor = Int(document.bound[index])
+      if anchor >= 0 { line.mark(.anchor, from: line.bytes.count, target: document.placedAnchors[anchor]) }
+    case .definedTerm: addDefinedTerm(piece, index)
+    case .anchorLabel, .definedPlural: break
+    }
+  }
+
+  private var place: Escaping.Place { block == .row ? .tableCell : .prose }
+
+  /// Makes ready for words that are not the template's own Markdown; answers where they begin.
+  private mutating func beginWords() -> Int {
+    if atLineStart { beginLine() }
+    return line.bytes.count
+  }
+
+  /// A line of running text: goes on with the open block, or begins a paragraph.
+  private mutating func beginLine() {
+    if block == .row { endBlock() }
+    if block == .none { block = .paragraph }
+    line.join()
+    atLineStart = false
+    lineIndent = 0
+  }
+
+  // MARK: Template Markdown
+
+  private mutating func addMarkdown(_ range: TextRange, _ origin: Origin, _ bytes: [UInt8]) {
+    var i = range.lower
+    let end = range.upper
+    while i < end {
+      if atLineStart {
+        while i < end, bytes[i].isSpaceOrTab {
+          lineIndent += 1
+          i += 1
+        }
+        guard i < end else { return }
+        if bytes[i] == UInt8(ascii: "\n") {
+          endBlock()
+          i += 1
+          continue
+        }
+        i = classify(bytes, i, end)
+      }
+      let start = line.bytes.count
+      var j = i
+      while j < end, bytes[j] != UInt8(ascii: "\n") { j += 1 }
+      line.bytes.append(contentsOf: bytes[i..<j])
+      line.trail(from: start, origin)
+      if j < end { endLine() }
+      i = j + 1
+    }
+  }
+
+  private mutating func endLine() {
+    line.trimEnd()
+    atLineStart = true
+    lineIndent = 0
+    if block == .row {
+      endBlock()
+      block = .row
+    }
+  }
+
+  /// Looks at the first character of a line; answers where its words begin.
+  private mutating func classify(_ bytes: [UInt8], _ i: Int, _ end: Int) -> Int {
+    let level = lineIndent / 2
+    switch bytes[i] {
+    case UInt8(ascii: "|"):
+      if block != .row { endBlock() }
+      block = .row
+    case UInt8(ascii: "-") where i + 1 < end && bytes[i + 1] == UInt8(ascii: " "):
+      endBlock()
+      block = .bullet(level)
+      atLineStart = false
+      return i + 2
+    default: beginLine()
+    }
+    atLineStart = false
+    lineIndent = 0
+    return i
+  }
+
+  // MARK: Values
+
+  private mutating func addText(_ text: Document.BoundText, _ piece: Piece, _ index: Int) {
+    let blocks = text.contained.blocks
+    guard let first = blocks.first else { return }
+    let isOne = blocks.count == 1 && first.kind == .paragraph
+    if isOne || block == .row || !atLineStart || !endsLine(after: index) { return addInline(text, piece) }
+    var base = indent
+    if case .bullet(let level) = block { base += 2 * (level + 1) }
+    if first.kind == .paragraph {
+      let start = beginWords()
+      addBlock(first, of: text)
+      line.trail(from: start, piece.origin)
+    }
+    endBlock()
+    for part in first.kind == .paragraph ? blocks[1...] : blocks[...] {
+      if part.kind == .paragraph {
+        block = .item(Lead(indent: base), .paragraph, base)
+      } else {
+        block = itemBlock(part, base)
+      }
+      let start = line.bytes.count
+      addBlock(part, of: text)
+      line.trail(from: start, piece.origin)
+      endBlock()
+    }
+  }
+
+  private func itemBlock(_ part: Contained.Block, _ base: Int) -> OpenBlock {
+    var lead = Lead(indent: base + part.level * 3)
+    var marker = UInt8(ascii: "*")
+    if case .number(let number) = part.kind {
+      lead.bytes = Array("\(number). ".utf8)
+      marker = UInt8(ascii: ".")
+    } else {
+      lead.bytes = Array("* ".utf8)
+    }
+    return .item(lead, .item(marker: marker, indent: lead.indent), lead.indent + lead.bytes.count)
+  }
+
+  /// Whether nothing but white space stands behind an event on the template's line.
+  private func endsLine(after index: Int) -> Bool {
+    var at = index + 1
+    while at < events.count, case .piece(let next) = events[at] {
+      at += 1
+      switch next.kind {
+      case .anchor, .anchorLabel, .definedPlural: continue
+      case .markdown:
+        guard let byte = document.draft.bytes[next.text.range].first(where: { !$0.isSpaceOrTab }) else { continue }
+        return byte == UInt8(ascii: "\n")
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// All blocks of a text in one line.
+  private mutating func addInline(_ text: Document.BoundText, _ piece: Piece) {
+    let start = beginWords()
+    for (number, part) in text.contained.blocks.enumerated() {
+      if number > 0 {
+        let last = line.bytes.last ?? 0
+        if part.kind != .paragraph, !".:;,!?".utf8.contains(last) { line.bytes.append(UInt8(ascii: ";")) }
+        line.join()
+      }
+      if case .number(let count) = part.kind { line.bytes += Array("\(count)) ".utf8) }
+      addBlock(part, of: text)
+    }
+    line.trail(from: start, piece.origin)
+  }
+
+  private mutating func addBlock(_ part: Contained.Block, of text: Document.BoundText) {
+    let contained = text.contained
+    var start = part.range.lower
+    for i in part.holes {
+      let hole = contained.holes[i]
+      append(contained.markdown[start..<hole.offset])
+      switch hole.kind {
+      case .reference: addLink(Int(text.fillings[i]))
+      case .openPoint: addOpenPoint(Int(text.fillings[i]), isBold: hole.isBold)
+      }
+      start = hole.offset
+    }
+    append(contained.markdown[start..<part.range.upper])
+  }
+
+  /// Adds Markdown that is safe in a paragraph; in a table row, pipes must be escaped too.
+  private mutating func append(_ markdown: some Collection<UInt8>) {
+    guard block == .row, markdown.contains(UInt8(ascii: "|")) else {
+      line.bytes.append(contentsOf: markdown)
+      return
+    }
+    var isEscaped = false
+    for byte in markdown {
+      if byte == UInt8(ascii: "|"), !isEscaped { line.bytes.append(UInt8(ascii: "\\")) }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      line.bytes.append(byte)
+    }
+  }
+
+  private mutating func addLink(_ index: Int) {
+    let link = document.links[index]
+    guard !link.anchor.isEmpty else { return append(link.words) }
+    if line.bytes.last == UInt8(ascii: "!") { line.bytes.insert(UInt8(ascii: "\\"), at: line.bytes.count - 1) }
+    line.bytes.append(UInt8(ascii: "["))
+    let start = line.bytes.count
+    append(link.words)
+    line.mark(.reference, from: start, target: link.anchor)
+    line.bytes += Array("](#".utf8)
+    line.bytes += Array(link.anchor.utf8)
+    line.bytes.append(UInt8(ascii: ")"))
+  }
+
+  private mutating func addOpenPoint(_ index: Int, isBold: Bool) {
+    let item = document.openItems[index]
+    let stars: [UInt8] = [UInt8(ascii: "*"), UInt8(ascii: "*")]
+    let isInside = isBold || line.bytes.suffix(2).elementsEqual(stars)
+    if !isInside { line.bytes += stars }
+    let start = line.bytes.count
+    line.bytes += OpenPoints.markdown(item.what, at: place)
+    line.mark(.openPoint, from: start, target: item.anchor)
+    if !isInside { line.bytes += stars }
+  }
+
+  private mutating func addDefinedTerm(_ piece: Piece, _ index: Int) {
+    let start = beginWords()
+    line.bytes += Array("**\"".utf8)
+    let term = line.bytes.count
+    line.bytes += Escaping.escaped(document.draft.string(piece.text), at: place)
+    let definition = Int(document.bound[index])
+    if definition >= 0 { line.mark(.definition, from: term, target: document.definitions[definition].anchor) }
+    line.bytes += Array("\"**".utf8)
+    line.trail(from: start, piece.origin)
+  }
+
+  // MARK: Titles
+
+  /// The words of a heading: values are escaped, references lead nowhere.
+  mutating func addTitle(_ section: Document.Section) {
+    let bytes = document.draft.bytes
+    for index in (section.event + 1)..<max(section.event + 1, section.content - 1) {
+      guard case .piece(let piece) = events[index] else { continue }
+      let start = line.bytes.count
+      switch piece.kind {
+      case .markdown: line.bytes += bytes[piece.text.range].map { $0.isLineEnd ? 0x20 : $0 }
+      case .openPoint:
+        let item = document.openItems[Int(document.bound[index])]
+        line.bytes += OpenPoints.markdown(item.what, at: .heading)
+        line.mark(.openPoint, from: start, target: item.anchor)
+      case .reference: line.bytes += document.links[Int(document.bound[index])].words
+      case .text: line.bytes += Escaping.escaped(plainText(of: bytes[piece.text.range]), at: .heading)
+      case .literal, .definedTerm:
+        line.bytes += Escaping.escaped(document.draft.string(piece.text), at: .heading)
+      case .anchor, .anchorLabel, .definedPlural: break
+      }
+      line.trail(from: start, piece.origin)
+    }
+  }
+
+  // MARK: Lists that the engine makes
+
+  /// `**"Term"** means …`, each a paragraph.
+  mutating func writeDefinitions() {
+    endBlock()
+    for i in document.printed {
+      let definition = document.definitions[i]
+      ownTerm = i
+      block = .paragraph
+      let first = sheet.bytes.count
+      line.bytes += Array("**\"".utf8)
+      let start = line.bytes.count
+      line.bytes += Escaping.escaped(definition.term)
+      line.mark(.definition, from: start, target: definition.anchor)
+      line.bytes += Array("\"**".utf8)
+      line.trail(from: 0, definition.origin)
+      if !meansByItself(definition) { line.bytes += Array(" means".utf8) }
+      let meaning = line.bytes.count
+      line.bytes.append(UInt8(ascii: " "))
+      atLineStart = beginsWithText(definition)
+      write((definition.event + 1)..<definition.close)
+      endSentence()
+      let words = line.bytes.count > meaning ? plainText(of: line.bytes[meaning...]) : ""
+      endBlock()
+      let all = words.isEmpty ? plainText(of: sheet.bytes[min(first, sheet.bytes.count)...]) : words
+      manuscript.terms.append(
+        Manuscript.Term(anchor: definition.anchor, term: definition.term, meaning: trimmed(all)))
+    }
+    ownTerm = -1
+  }
+
+  /// A meaning that is one text may be more than one paragraph.
+  private func beginsWithText(_ definition: Document.Definition) -> Bool {
+    guard definition.event + 1 < events.count, case .piece(let piece) = events[definition.event + 1] else { return false }
+    return piece.kind == .text
+  }
+
+  /// Whether the meaning brings its own verb.
+  private func meansByItself(_ definition: Document.Definition) -> Bool {
+    guard definition.event >= 0, definition.event + 1 < events.count,
+      case .piece(let piece) = events[definition.event + 1]
+    else { return false }
+    let words = document.draft.bytes[piece.text.range].drop { $0.isBlank }
+    return ["means ", "mean ", "has the meaning", "have the meaning", "includes "].contains { words.starts(with: $0.utf8) }
+  }
+
+  private mutating func endSentence() {
+    line.trimEnd()
+    guard let last = line.bytes.last, !".!?:;".utf8.contains(last) else { return }
+    line.bytes.append(UInt8(ascii: "."))
+  }
+
+  private func trimmed(_ words: String) -> String {
+    String(words.drop { $0 == " " })
+  }
+
+  /// What is still to be agreed, with links to the clauses; nothing when all is settled.
+  mutating func writeOpenPoints() {
+    endBlock()
+    guard !document.openItems.isEmpty else { return }
+    line.bytes = Array("**Still to be agreed:**".utf8)
+    block = .paragraph
+    endBlock()
+    for (item, words) in zip(document.openItems, document.openPlaces) {
+      block = .bullet(0)
+      let what = item.what.isEmpty ? "to be agreed" : item.what
+      if !words.isEmpty, document.sections.indices.contains(item.clause) {
+        line.bytes.append(UInt8(ascii: "["))
+        let anchor = document.sections[item.clause].anchor
+        let start = line.bytes.count
+        line.bytes += Escaping.escaped(words)
+        line.mark(.reference, from: start, target: anchor)
+        line.bytes += Array("](#\(anchor)): ".utf8)
+      }
+      line.bytes += Escaping.escaped(what)
+      endBlock()
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import EntenteSource
+
+/// Finds the uses of defined terms in text: whole words, exact capitals, the longest term at each place. One pass; a
+/// place is looked at closer only where the hash of its first word is that of a term's.
+public struct TermTable: Sendable {
+  public struct Use: Sendable, Equatable {
+    /// As given to `add`.
+    public var term: Int
+    public var range: Range<Int>
+  }
+
+  private struct Form {
+    var bytes: [UInt8]
+    var term: Int
+    var hash: UInt32
+    var next: Int32
+  }
+
+  private var forms: [Form] = []
+  private var slots: [Int32] = []
+  private var begins = [Bool](repeating: false, count: 256)
+
+  public init() {}
+
+  public var isEmpty: Bool { forms.isEmpty }
+
+  /// Adds a form in which a term is used; false when it doesn't begin with a letter or digit, so that it cannot be
+  /// found. Call `prepare` after the last one.
+  @discardableResult
+  public mutating func add(_ form: some Collection<UInt8>, term: Int) -> Bool {
+    let bytes = Array(form)
+    let word = bytes.withUnsafeBufferPointer { TermTable.wordEnd($0, 0) }
+    guard word > 0 else { return false }
+    let hash = bytes[..<word].reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    forms.append(Form(bytes: bytes, term: term, hash: hash, next: -1))
+    return true
+  }
+
+  public mutating func prepare() {
+    forms.sort { $0.bytes.count != $1.bytes.count ? $0.bytes.count < $1.bytes.count : $0.term > $1.term }
+    var size = 16
+    while size < forms.count * 4 { size *= 2 }
+    slots = [Int32](repeating: -1, count: size)
+    for i in forms.indices {
+      let slot = Int(forms[i].hash) & (size - 1)
+      forms[i].next = slots[slot]
+      slots[slot] = Int32(i)
+      begins[Int(forms[i].bytes[0])] = true
+    }
+  }
+
+  /// Uses in running text, whatever its markup. Linear time.
+  public func uses(in text: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
+    var i = 0
+    while i < text.count {
+      guard TermTable.isWord(text, i) else {
+        i += 1
+        continue
+      }
+      i = visit(text, i, found)
+    }
+  }
+
+  /// Uses in a line of inline Markdown, outside code, links and brackets.
+  public func uses(inMarkdown line: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
+    let isMarked = line.contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "[") }
+    if !isMarked { return uses(in: line, found) }
+    var scanner = InlineScanner(line)
+    while scanner.position < line.count {
+      let i = scanner.position
+      guard TermTable.isWord(line, i) else {
+        scanner.step()
+        continue
+      }
+      let end = scanner.depth > 0 ? TermTable.wordEnd(line, i) : visit(line, i, found)
+      scanner.skip(to: end)
+    }
+  }
+
+  /// Looks at the word at `start` and answers where to go on.
+  @inline(__always)
+  private func visit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ found: (Use) -> Void) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    var i = start
+    if !begins[Int(text[start])] { return TermTable.wordEnd(text, start) }
+    while i < text.count, TermTable.isWord(text, i) {
+      hash = (hash ^ UInt32(text[i])) &* 16_777_619
+      i += 1
+    }
+    var form = slots[Int(hash) & (slots.count - 1)]
+    while form >= 0 {
+      let candidate = forms[Int(form)]
+      if candidate.hash == hash, let end = match(candidate.bytes, text, start) {
+        found(Use(term: candidate.term, range: start..<end))
+        return end
+      }
+      form = candidate.next
+    }
+    return i
+  }
+
+  private func match(_ form: [UInt8], _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    guard start + form.count <= text.count else { return nil }
+    for i in form.indices where form[i] != text[start + i] {
+      guard form[i] == UInt8(ascii: " "), text[start + i] == UInt8(ascii: "\n") else { return nil }
+    }
+    let end = start + form.count
+    return end < text.count && TermTable.isWord(text, end) ? nil : end
+  }
+
+  private static func wordEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var i = start
+    while i < text.count, isWord(text, i) { i += 1 }
+    return i
+  }
+
+  /// Letters, digits, hyphens, and letters beyond ASCII: all but the signs of U+0080 to U+00BF and U+2000 to U+203F.
+  @inline(__always)
+  private static func isWord(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    let byte = text[i]
+    if byte < 0x80 { return wordBytes[Int(byte)] }
+    if byte >= 0xC3 { return !(byte == 0xE2 && i + 1 < text.count && text[i + 1] == 0x80) }
+    if byte == 0xC2 { return false }
+    // A continuation byte belongs to what its first byte is.
+    var first = i
+    while first > 0, i - first < 3, text[first] & 0xC0 == 0x80 { first -= 1 }
+    return text[first] >= 0xC3 && !(text[first] == 0xE2 && text[first + 1] == 0x80)
+  }
+
+  private static let wordBytes: [Bool] = (0..<128).map { UInt8($0).isWord || $0 == 0x2D }
+}
