@@ -121,7 +121,8 @@ enum YAMLCharacters {
       switch self {
       case .notUTF8:
         return Diagnostic(
-          "invalid-utf-8", at: span, "the file is not UTF-8 from here on", help: "save it again with the encoding UTF-8")
+          "invalid-utf-8", at: span, "the file is not UTF-8 from here on", help: "save it again with the encoding UTF-8"
+        )
       case .nul:
         return Diagnostic("nul-character", at: span, "the file holds a NUL character", help: "take it out")
       case .control:
@@ -129,15 +130,18 @@ enum YAMLCharacters {
           "control-character", at: span, "there is an invisible control character here (\(name))", help: "take it out")
       case .carriageReturn:
         return Diagnostic(
-          "unusual-line-end", at: span, "this line ends with a lone carriage return, which not every reader takes as a line end",
+          "unusual-line-end", at: span,
+          "this line ends with a lone carriage return, which not every reader takes as a line end",
           help: "save the file with the usual line ends, LF or CRLF")
       case .lineEnd:
         return Diagnostic(
-          "unusual-line-end", at: span, "this character (\(name)) is a line end to some readers and a character to others",
+          "unusual-line-end", at: span,
+          "this character (\(name)) is a line end to some readers and a character to others",
           help: "replace it with an ordinary line end or a space")
       case .byteOrderMark:
         return Diagnostic(
-          "byte-order-mark", at: span, "there is an invisible byte order mark (U+FEFF) inside the file", help: "take it out")
+          "byte-order-mark", at: span, "there is an invisible byte order mark (U+FEFF) inside the file",
+          help: "take it out")
       case .noncharacter:
         return Diagnostic(
           "noncharacter", at: span, "\(name) is not a character, and cannot be printed", help: "take it out")

@@ -228,7 +228,7 @@ extension YAMLReader {
         reportUneven(siblings: column, after: child)
       } else if bytes[at] == Byte.dash, isApart(at + 1) {
         return true
-      } else if isFlush {
+      } else if isFlush, bytes[at] != Byte.dash {
         return false
       } else {
         reportNoItem()

@@ -28,7 +28,7 @@ extension YAMLReader {
     let base = decoded.count
     guard let last = lines(kind, chomping, margin) else { return nil }
     guard let last else {
-      reportEmptyText(start)
+      reportEmptyText(start, digit: digit)
       return nil
     }
     let text = TextRange(start: decodedBase + base, count: decoded.count - base)

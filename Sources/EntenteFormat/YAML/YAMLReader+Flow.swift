@@ -190,9 +190,30 @@ extension YAMLReader {
     if at - lineStart > column, lineStart != at || !isMarker(at) { return true }
     if bytes[at] == Byte.closeList || bytes[at] == Byte.closeMap {
       reportShallowBracket(at, column)
+    } else if let close = closingLine(open) {
+      reportShallowLines(open, column)
+      resumeAt = close
     } else {
       reportUnclosedBracket(open)
     }
     return false
+  }
+
+  /// The line, of the next few, that begins with the bracket that closes the one at `open`: then the lines between were
+  /// meant to be inside. Looks at a bounded number of bytes.
+  private func closingLine(_ open: Int) -> Int? {
+    let close = bytes[open] == Byte.openMap ? Byte.closeMap : Byte.closeList
+    let last = min(end, at + 2048)
+    var i = lineStart
+    while i < last {
+      while bytes[i] == 0x20 { i += 1 }
+      if bytes[i] == close { return i }
+      while !isLineEnd(bytes[i]) {
+        if bytes[i] == Byte.colon, close == Byte.closeList, isApart(i + 1) { return nil }
+        i += 1
+      }
+      while i < last, isLineEnd(bytes[i]) { i += 1 }
+    }
+    return nil
   }
 }

@@ -80,7 +80,8 @@ extension YAMLReader {
     defer { at = i }
     while true {
       let byte = bytes[i]
-      if byte < 64 ? Self.flowStops &>> UInt64(byte) & 1 == 0
+      if byte < 64
+        ? Self.flowStops &>> UInt64(byte) & 1 == 0
         : byte >= 128 || Self.flowBrackets &>> UInt64(byte & 63) & 1 == 0
       {
         i += 1

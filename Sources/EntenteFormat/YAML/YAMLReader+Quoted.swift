@@ -147,7 +147,8 @@ extension YAMLReader {
       reportSurrogate(at, length, value)
       return false
     }
-    let isControl = value < 0x20 && value != 0x09 && value != 0x0A && value != 0x0D || 0x7F...0x9F ~= value && value != 0x85
+    let isControl =
+      value < 0x20 && value != 0x09 && value != 0x0A && value != 0x0D || 0x7F...0x9F ~= value && value != 0x85
     if isControl || YAMLCharacters.isNoncharacter(value) {
       reportEscapedControl(at, length, value)
       return false

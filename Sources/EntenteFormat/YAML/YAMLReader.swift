@@ -32,6 +32,12 @@ struct YAMLReader {
   var depth = 0
   /// The column of the collection or block scalar that ended last, for the sentence about uneven indentation.
   var lastIndent = 0
+  /// The value that failed held lines that were meant to stand beside it.
+  var losesSiblings = false
+  /// A closing bracket on its own may be what is left of one that was reported as open.
+  var sawOpenBracket = false
+  /// Where reading goes on after a value that failed, when that is not on its first line.
+  var resumeAt: Int?
   /// The lines before a byte, for sentences that name a line.
   var counted = (to: 0, lines: 1)
   /// Lines led by tabs make all sentences about indentation guesses.
@@ -243,13 +249,16 @@ extension YAMLReader {
     nodes.removeSubrange(nodeCount...)
     while let last = comments.last, last.start >= UInt32(start) { comments.removeLast() }
     if indent >= 0 || at < end {
-      at = start
+      at = resumeAt ?? start
+      resumeAt = nil
       toLineEnd()
       nextLine()
       skipDeeper(than: column)
     }
     let node = add(.empty, start, start, parent: parent)
     nodes[Int(node)].isBroken = true
+    if losesSiblings, parent >= 0 { nodes[Int(parent)].isBroken = true }
+    losesSiblings = false
     return node
   }
 
