@@ -33,6 +33,9 @@ let package = Package(
     .target(
       name: "EntentePage", dependencies: ["EntenteSource", "EntenteProse", "EntenteDocument"],
       swiftSettings: strict),
+    .target(
+      name: "EntenteRevision",
+      dependencies: ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"], swiftSettings: strict),
     .plugin(
       name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
       path: "Sources/EmbedTemplatesPlugin"),
@@ -56,6 +59,7 @@ let package = Package(
     .testTarget(
       name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],
       swiftSettings: strict),
+    .testTarget(name: "RevisionTests", dependencies: ["EntenteRevision"], swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     //.testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),
