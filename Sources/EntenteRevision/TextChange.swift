@@ -53,14 +53,17 @@ extension TextComparison {
       case .deleted:
         if let block = step.old, let last = changes.last, last.kind == .delete, let head = steps[last.step].old,
           block < old.blocks[head].end
-        { continue }
+        {
+          continue
+        }
         let kind: TextChange.Kind = step.edits.contains { $0.kind == .carried } ? .join : .delete
         changes.append(
           change(kind, index, before: step.old.map { summary(old, $0) } ?? "", after: "", number: changes.count + 1))
       default:
         for edit in step.edits where edit.kind == .replace {
           changes.append(
-            change(.modify, index, before: old.text(edit.old), after: new.text(edit.new), edit, number: changes.count + 1))
+            change(
+              .modify, index, before: old.text(edit.old), after: new.text(edit.new), edit, number: changes.count + 1))
         }
       }
     }
@@ -74,8 +77,10 @@ extension TextComparison {
       let a = old.number(of: from)
       let b = new.number(of: to)
       // A point's number follows its clause's.
-      let follows = new.blocks[to].kind == .point && old.string(old.blocks[from].label) == new.string(new.blocks[to].label)
-      return a == b || follows || a.isEmpty || b.isEmpty ? nil : Renumbering(old: a, new: b, title: new.place(of: to).title)
+      let follows =
+        new.blocks[to].kind == .point && old.string(old.blocks[from].label) == new.string(new.blocks[to].label)
+      return a == b || follows || a.isEmpty || b.isEmpty
+        ? nil : Renumbering(old: a, new: b, title: new.place(of: to).title)
     }
   }
 
@@ -128,7 +133,8 @@ extension TextComparison {
     let a = edit.old.filter { old.tokens[$0].kind == .figure }
     let b = edit.new.filter { new.tokens[$0].kind == .figure }
     guard a.count == 1, b.count == 1 else { return "" }
-    return FigureDifference.between(Array(old.source[old.tokens[a[0]].range]), Array(new.source[new.tokens[b[0]].range]))
+    return FigureDifference.between(
+      Array(old.source[old.tokens[a[0]].range]), Array(new.source[new.tokens[b[0]].range]))
       ?? ""
   }
 }

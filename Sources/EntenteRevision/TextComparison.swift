@@ -129,7 +129,8 @@ public struct TextComparison: Sendable {
         steps.append(Step(old: next, new: nil, state: .deleted, matchedBy: .equal, edits: [], move: nil))
       } else if states[next].state == .movedHere {
         steps.append(
-          Step(old: next, new: blocks.newOf[next], state: .movedAway, matchedBy: blocks.how[next], edits: [],
+          Step(
+            old: next, new: blocks.newOf[next], state: .movedAway, matchedBy: blocks.how[next], edits: [],
             move: states[next].move))
       } else if end == nil {
         return

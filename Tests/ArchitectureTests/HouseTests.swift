@@ -14,6 +14,7 @@ import Testing
     "EntenteDocument": ["EntenteSource", "EntenteProse"],
     "EntenteTemplate": ["EntenteSource", "EntenteFormat", "EntenteDocument"],
     "EntentePage": ["EntenteSource", "EntenteProse", "EntenteDocument"],
+    "EntenteRevision": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
     "EntenteTemplates": [],
     "Entente": [
       "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",

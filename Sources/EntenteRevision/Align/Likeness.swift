@@ -24,7 +24,9 @@ struct Likeness {
     self.new = new.map { index.add($0) }
     var counts = [Int32](repeating: 0, count: index.count)
     for words in background { index.tally(words, into: &counts) }
-    for passage in self.old + self.new where background.isEmpty { for entry in passage { counts[Int(entry.shingle)] += 1 } }
+    for passage in self.old + self.new where background.isEmpty {
+      for entry in passage { counts[Int(entry.shingle)] += 1 }
+    }
     let total = Float(max(2, background.isEmpty ? old.count + new.count : background.reduce(0) { $0 + $1.count } / 60))
     weights = counts.map { naturalLogarithm(1 + total / Float(max(1, $0))) }
     oldMass = self.old.map { mass($0) }

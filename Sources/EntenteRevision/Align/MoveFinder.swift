@@ -79,9 +79,12 @@ struct MoveFinder {
       let parent = oldParents[unit]
       let rides = parent >= 0 && (carried[parent] || moved.contains(parent))
       carried[unit] = rides && pairing.newOf[unit] >= 0 && isSibling(unit) && !moved.contains(unit)
-      if pairing.newOf[unit] >= 0, !carried[unit], !moved.contains(unit), !resorted.contains(unit) { placed.append(unit) }
+      if pairing.newOf[unit] >= 0, !carried[unit], !moved.contains(unit), !resorted.contains(unit) {
+        placed.append(unit)
+      }
     }
-    let stayed = heaviestIncreasingRun(placed.map { pairing.newOf[$0] }, weights: placed.map { old.unitTokens($0).count })
+    let stayed = heaviestIncreasingRun(
+      placed.map { pairing.newOf[$0] }, weights: placed.map { old.unitTokens($0).count })
     for (place, unit) in placed.enumerated() where !stayed[place] { moved.insert(unit) }
   }
 }

@@ -26,7 +26,9 @@ extension TextComparison {
   }
 
   private mutating func splitOff(_ place: Int, _ number: Int, to other: Int) -> Bool {
-    guard steps[other].state == .inserted, steps[other].edits.isEmpty, let index = steps[other].new else { return false }
+    guard steps[other].state == .inserted, steps[other].edits.isEmpty, let index = steps[other].new else {
+      return false
+    }
     let edit = steps[place].edits[number]
     let body = new.body(of: index)
     let same = TextComparison.end(of: edit.old, in: oldWords, equal: newWords[body])

@@ -191,7 +191,8 @@ struct UnitMatcher {
       guard candidate.score >= UnitMatcher.leastForRetitledMove || hasSameTitle(candidate) else { continue }
       let rivals = (ofOld[candidate.old] ?? []) + (ofNew[candidate.new] ?? [])
       let isClear = rivals.allSatisfy { rival in
-        (rival.old == candidate.old && rival.new == candidate.new) || rival.score <= candidate.score - UnitMatcher.margin
+        (rival.old == candidate.old && rival.new == candidate.new)
+          || rival.score <= candidate.score - UnitMatcher.margin
           || pairing.newOf[rival.old] >= 0 || pairing.oldOf[rival.new] >= 0
       }
       if isClear { pairing.pair(candidate.old, candidate.new, MatchedBy(likeness: candidate.score)) }

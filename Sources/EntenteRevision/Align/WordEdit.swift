@@ -15,7 +15,8 @@ public struct WordEdit: Sendable, Equatable {
   }
 }
 
-/// The shortest edits between two lists of words (Myers, greedy, forward), bounded: over the limit the whole is one edit.
+/// The shortest edits between two lists of words (Myers, greedy, forward), bounded: over the limit the whole is one
+/// edit.
 enum WordDiff {
   /// Differences above which two passages count as replaced whole; work and memory grow with its square.
   static let limit = 600

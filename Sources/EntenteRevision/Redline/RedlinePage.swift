@@ -80,7 +80,8 @@ public struct RedlinePage {
     html.raw("><summary>")
     html.text("\(RedlinePage.name(importance)): \(listed.count)")
     html.raw("</summary><table><thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Where</th>")
-    html.raw("<th scope=\"col\">Was</th><th scope=\"col\">Now</th><th scope=\"col\">Difference</th></tr></thead><tbody>")
+    html.raw(
+      "<th scope=\"col\">Was</th><th scope=\"col\">Now</th><th scope=\"col\">Difference</th></tr></thead><tbody>")
     for change in listed {
       html.raw("<tr><td><a href=\"#d")
       html.number(change.number)
@@ -290,7 +291,9 @@ public struct RedlinePage {
   }
 
   private mutating func guess(_ step: TextComparison.Step) {
-    guard case .likeness(let hundredths) = step.matchedBy, step.state != .deleted, step.state != .inserted else { return }
+    guard case .likeness(let hundredths) = step.matchedBy, step.state != .deleted, step.state != .inserted else {
+      return
+    }
     html.raw(" <small class=\"guess\">matched by likeness (")
     html.number(Int(hundredths))
     html.raw(" of 100), a guess</small>")
@@ -299,7 +302,8 @@ public struct RedlinePage {
   // MARK: Tables
 
   private mutating func row(_ index: Int, _ step: TextComparison.Step) {
-    let isHeader = (step.new.map { comparison.new.blocks[$0].kind } ?? step.old.map { comparison.old.blocks[$0].kind })
+    let isHeader =
+      (step.new.map { comparison.new.blocks[$0].kind } ?? step.old.map { comparison.old.blocks[$0].kind })
       == .tableHeader
     if isHeader { closeTable() }
     if !isInTable {

@@ -1,5 +1,5 @@
-/// The look of a redline: told apart by lines, bars and brackets first, by colour second, so that it survives a black and
-/// white printer and eyes that see no red.
+/// The look of a redline: told apart by lines, bars and brackets first, by colour second, so that it survives a black
+/// and white printer and eyes that see no red.
 enum RedlineStyle {
   static let css: StaticString = """
     :root{color-scheme:light dark;--ins:#0645ad;--del:#a11;--mv:#176b2c;--bar:#888;--soft:#8884}\
@@ -24,7 +24,8 @@ enum RedlineStyle {
     table{border-collapse:collapse;width:100%;font-size:.92em;margin:1rem 0}\
     td,th{border:1px solid var(--soft);padding:.25rem .5rem;text-align:left;vertical-align:top}\
     .summary{border:1px solid var(--soft);padding:.2rem 1rem .8rem;border-radius:.4rem}\
-    details.same>summary{color:#777;margin:.4rem 0}.view{border:1px solid var(--soft);margin:1.2rem 0;border-radius:.4rem}\
+    details.same>summary{color:#777;margin:.4rem 0}\
+    .view{border:1px solid var(--soft);margin:1.2rem 0;border-radius:.4rem}\
     body:has(#new:checked) del,body:has(#new:checked) .gone,body:has(#new:checked) .note,\
     body:has(#new:checked) .n small,body:has(#new:checked) .delta,body:has(#new:checked) .guess{display:none}\
     body:has(#new:checked) ins{all:unset}\

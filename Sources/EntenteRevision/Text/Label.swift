@@ -100,7 +100,8 @@ struct Label {
     var i = start
     while i < end, bytes[i].isLetter { i += 1 }
     let isName = names.contains { name in
-      name.utf8CodeUnitCount == i - start && (0..<i - start).allSatisfy { name.utf8Start[$0] == bytes[start + $0] | 0x20 }
+      name.utf8CodeUnitCount == i - start
+        && (0..<i - start).allSatisfy { name.utf8Start[$0] == bytes[start + $0] | 0x20 }
     }
     guard isName, i < end, bytes[i] == 0x20, let stop = number(bytes, i + 1, end, capitals: true) else { return nil }
     var text = stop

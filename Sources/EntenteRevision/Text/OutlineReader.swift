@@ -51,7 +51,9 @@ struct OutlineReader {
       return
     }
     if isTable, row(first, end) { return }
-    if heading(first, end) || fenceStart(first, end) || ruleOrUnderline(first, end) || tableHeader(first, end) { return }
+    if heading(first, end) || fenceStart(first, end) || ruleOrUnderline(first, end) || tableHeader(first, end) {
+      return
+    }
     paragraphLine(first, end, indent: first - start)
   }
 
@@ -200,7 +202,8 @@ struct OutlineReader {
 
   private func kind(of label: Label?, _ start: Int, indent: Int) -> (TextOutline.Kind, Int) {
     guard let label else {
-      let isDefinition = start + 2 < bytes.count && bytes[start] == 0x2A && bytes[start + 1] == 0x2A && isQuote(start + 2)
+      let isDefinition =
+        start + 2 < bytes.count && bytes[start] == 0x2A && bytes[start + 1] == 0x2A && isQuote(start + 2)
       if isDefinition { return (.definition, 15) }
       return (.paragraph, indent >= 2 ? 50 + indent : 50)
     }

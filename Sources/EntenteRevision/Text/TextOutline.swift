@@ -1,7 +1,8 @@
 import EntenteDocument
 import EntenteSource
 
-/// A Markdown text as clauses: blocks in order with their numbers, titles and words, each under the block that holds it.
+/// A Markdown text as clauses: blocks in order with their numbers, titles and words, each under the block that
+/// holds it.
 ///
 /// Numbers are read apart from words: a clause that only got another number has the same words.
 public struct TextOutline: Sendable {

@@ -104,7 +104,9 @@ struct Tokenizer {
           i += 1
           continue
         }
-        guard i + 1 < end, i > start, joinsLetters(byte), bytes[i + 1].isLetterOrDigit, !isWideMark(i + 1) else { break }
+        guard i + 1 < end, i > start, joinsLetters(byte), bytes[i + 1].isLetterOrDigit, !isWideMark(i + 1) else {
+          break
+        }
         i += 1
       } else if isWideMark(i) {
         guard isApostrophe(i), i > start, i + 3 < end, bytes[i + 3].isLetter else { break }

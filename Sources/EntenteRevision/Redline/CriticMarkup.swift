@@ -1,0 +1,172 @@
+/// The redline of two Markdown texts as CriticMarkup: `{++in++}`, `{--out--}`, `{~~out~>in~~}`, `{>>note<<}`.
+///
+/// Accepting everything gives the new text byte for byte. Numbers are the new ones; moves and splits are notes.
+public struct CriticMarkup {
+  private let comparison: TextComparison
+  private var out: [UInt8] = []
+  /// How far the new text is written.
+  private var written = 0
+  /// How far the old text is read, for the white space before what went.
+  private var read = 0
+  private var leaving: Set<Int> = []
+  private var arriving: Set<Int> = []
+
+  public static func text(_ comparison: TextComparison) -> [UInt8] {
+    var writer = CriticMarkup(comparison: comparison)
+    for step in comparison.steps { writer.step(step) }
+    writer.copy(to: comparison.new.source.count)
+    return writer.out
+  }
+
+  private init(comparison: TextComparison) { self.comparison = comparison }
+
+  private var old: TextOutline { comparison.old }
+  private var new: TextOutline { comparison.new }
+
+  private mutating func put(_ text: StaticString) { text.withUTF8Buffer { out.append(contentsOf: $0) } }
+
+  private mutating func copy(to end: Int) {
+    if end > written { out += new.source[written..<end] }
+    written = max(written, end)
+  }
+
+  private mutating func note(_ text: String) {
+    put("{>>")
+    out += Array(text.utf8)
+    put("<<}")
+  }
+
+  private mutating func step(_ step: TextComparison.Step) {
+    switch step.state {
+    case .deleted: return gone(step)
+    case .movedAway:
+      if let from = step.old, let to = step.new {
+        if isHead(step) { note("\(name(old, from)) moved to \(name(new, to))") }
+        read = max(read, old.blocks[from].range.upperBound)
+      }
+      return
+    default: break
+    }
+    guard let index = step.new else { return }
+    let block = new.blocks[index]
+    if step.state == .inserted, step.edits.isEmpty {
+      put("{++")
+      copy(to: block.range.upperBound)
+      put("++}")
+      return
+    }
+    let first = block.tokens.isEmpty ? block.range.lowerBound : Int(new.tokens[block.tokens.lowerBound].start)
+    copy(to: first)
+    if step.state == .movedHere, isHead(step), let from = step.old { note("moved here from \(name(old, from))") }
+    if step.state == .inserted, let giver = step.carrier { note("split from \(name(new, giver))") }
+    words(step)
+    copy(to: block.range.upperBound)
+    if let from = step.old { read = max(read, old.blocks[from].range.upperBound) }
+  }
+
+  /// The first block of a move at this end.
+  private mutating func isHead(_ step: TextComparison.Step) -> Bool {
+    guard let move = step.move else { return true }
+    return step.state == .movedAway ? leaving.insert(move).inserted : arriving.insert(move).inserted
+  }
+
+  private func name(_ outline: TextOutline, _ block: Int) -> String {
+    let place = outline.place(of: block)
+    return place.number.isEmpty ? (place.title.isEmpty ? "another place" : place.title) : place.number
+  }
+
+  private mutating func gone(_ step: TextComparison.Step) {
+    guard let index = step.old else { return }
+    let range = old.blocks[index].range
+    if step.edits.isEmpty {
+      put("{--")
+      let start = read > 0 && read <= range.lowerBound ? read : range.lowerBound
+      out += old.source[start..<range.upperBound]
+      put("--}")
+    } else if let taker = step.carrier {
+      note("\(name(old, index)) joined to \(name(new, taker))")
+    }
+    read = max(read, range.upperBound)
+  }
+
+  private mutating func words(_ step: TextComparison.Step) {
+    let passages = comparison.passages(of: step).filter { !$0.old.isEmpty || !$0.new.isEmpty }
+    var index = 0
+    while index < passages.count {
+      let passage = passages[index]
+      switch passage.fate {
+      case .kept, .carriedHere: copy(to: end(passage.new))
+      case .carriedAway: note("from here on in \(step.carrier.map { name(new, $0) } ?? "another clause")")
+      case .deleted where index + 1 < passages.count && passages[index + 1].fate == .inserted:
+        index += 1
+        substitute(passage, passages[index])
+      case .deleted:
+        put("{--")
+        if old.tokens[passage.old.lowerBound].style.contains(.spaced) { out.append(0x20) }
+        out +=
+          old.source[
+            Int(old.tokens[passage.old.lowerBound].start)..<old.tokens[passage.old.upperBound - 1].range.upperBound]
+        put("--}")
+      case .inserted:
+        put("{++")
+        copy(to: end(passage.new))
+        put("++}")
+      }
+      index += 1
+    }
+  }
+
+  private mutating func substitute(_ gone: Passage, _ came: Passage) {
+    copy(to: Int(new.tokens[came.new.lowerBound].start))
+    put("{~~")
+    out += old.source[Int(old.tokens[gone.old.lowerBound].start)..<old.tokens[gone.old.upperBound - 1].range.upperBound]
+    put("~>")
+    copy(to: end(came.new))
+    put("~~}")
+  }
+
+  private func end(_ range: Range<Int>) -> Int { new.tokens[range.upperBound - 1].range.upperBound }
+
+  // MARK: Reading
+
+  /// The text with every change accepted, or with every change refused. Linear time.
+  public static func settled(_ markup: [UInt8], accept: Bool) -> [UInt8] {
+    var out: [UInt8] = []
+    var i = 0
+    while i < markup.count {
+      guard markup[i] == 0x7B, i + 2 < markup.count, markup[i + 1] == markup[i + 2],
+        let end = close(markup, from: i + 3, mark: markup[i + 1])
+      else {
+        out.append(markup[i])
+        i += 1
+        continue
+      }
+      let inner = markup[i + 3..<end]
+      switch markup[i + 1] {
+      case 0x2B: if accept { out += inner }
+      case 0x2D: if !accept { out += inner }
+      case 0x7E:
+        let split = inner.indices.first { inner[$0] == 0x7E && $0 + 1 < inner.endIndex && inner[$0 + 1] == 0x3E } ?? end
+        out += accept ? inner[min(split + 2, end)...] : inner[..<split]
+      default: break
+      }
+      i = end + 3
+    }
+    return out
+  }
+
+  private static func close(_ markup: [UInt8], from start: Int, mark: UInt8) -> Int? {
+    let closing: UInt8
+    switch mark {
+    case 0x2B, 0x2D, 0x7E: closing = mark
+    case 0x3E: closing = 0x3C
+    default: return nil
+    }
+    var i = start
+    while i + 2 < markup.count {
+      if markup[i] == closing, markup[i + 1] == closing, markup[i + 2] == 0x7D { return i }
+      i += 1
+    }
+    return nil
+  }
+}
