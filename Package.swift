@@ -39,7 +39,7 @@ let package = Package(
     .plugin(
       name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
       path: "Sources/EmbedTemplatesPlugin"),
-    .executableTarget(name: "embed-templates", swiftSettings: strict),
+    .executableTarget(name: "embed-templates", dependencies: ["EntenteSource"], swiftSettings: strict),
     .target(
       name: "EntenteTemplates", path: "Templates", exclude: ["LICENSE"], swiftSettings: strict,
       plugins: ["EmbedTemplates"]),
