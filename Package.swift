@@ -55,6 +55,13 @@ let package = Package(
       dependencies: ["Entente", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "entente-bench",
+      dependencies: [
+        "Entente", "EntenteSource", "EntenteFormat", "EntenteDocument", "EntenteTemplate", "EntentePage",
+        "EntenteTemplates",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(
       name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],

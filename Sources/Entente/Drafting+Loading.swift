@@ -1,0 +1,116 @@
+import EntenteFormat
+import EntenteSource
+import EntenteTemplate
+import EntenteTemplates
+
+/// An agreement that was read, with what was wrong with it.
+public struct LoadedAgreement: Sendable {
+  public var agreement: Agreement?
+  public var diagnostics: [Diagnostic]
+  public var sources: SourceSet
+}
+
+/// A template that was compiled, with what was wrong with it.
+public struct LoadedTemplate: Sendable {
+  public var template: Template?
+  public var diagnostics: [Diagnostic]
+  public var sources: SourceSet
+  /// SHA-256 over the names and the digests of its files.
+  public var digest: [UInt8]
+}
+
+extension Drafting {
+  /// Reads an agreement file with everything that it includes.
+  public func load(_ path: String) -> LoadedAgreement {
+    var next = firstSource
+    func file(_ path: String, _ bytes: [UInt8]) -> SourceFile {
+      defer { next += 1 }
+      return SourceFile(id: SourceID(rawValue: next), path: path, bytes: bytes)
+    }
+    let root: SourceFile
+    do { root = file(path, try workspace.read(path, limit: sourceLimit)) } catch {
+      let problem = Diagnostic("cannot-read", at: .none, "\(path) \(error.words)", help: help(for: error))
+      return LoadedAgreement(agreement: nil, diagnostics: [problem], sources: SourceSet())
+    }
+    let base = folder(of: path)
+    var read = SourceSet([root])
+    let (agreement, diagnostics) = AgreementReader.read(root) { include in
+      let path = join(base, include)
+      do throws(FileProblem) {
+        let source = file(path, try workspace.read(path, below: base, limit: sourceLimit))
+        read.insert(source)
+        return .success(source)
+      } catch {
+        return .failure(LoadProblem(isMissing: error == .missing, message: error.words))
+      }
+    }
+    return LoadedAgreement(agreement: agreement, diagnostics: diagnostics, sources: read)
+  }
+
+  private func help(for problem: FileProblem) -> String {
+    switch problem {
+    case .missing: "give the path of an agreement file; entente new FOLDER makes one"
+    case .isFolder: "give the file in it, such as agreement.yaml"
+    default: "give a text file in YAML"
+    }
+  }
+
+  /// The template of an agreement: its `kind`, or the one that `name` asks for.
+  func template(for agreement: Agreement, at path: String, named name: String?) -> LoadedTemplate {
+    if let name { return template(named: name) }
+    let tree = agreement.tree
+    let cell = tree.field(tree.root, "kind")
+    let kind = tree.words(cell)
+    guard kind.utf8.contains(UInt8(ascii: "/")) || kind.hasPrefix(".") else {
+      return load(kind, from: nil, confinedTo: nil, at: cell.span)
+    }
+    let base = folder(of: path)
+    return load(kind, from: join(base, kind), confinedTo: base, at: cell.span)
+  }
+
+  /// A shipped template by its name, or the one in a folder.
+  public func template(named name: String) -> LoadedTemplate {
+    let isFolder = name.utf8.contains(UInt8(ascii: "/")) || workspace.exists(join(name, "manifest.yaml"))
+    return load(name, from: isFolder ? name : nil, confinedTo: nil, at: .none)
+  }
+
+  /// - Parameters:
+  ///   - disk: the template's folder, nil for a shipped one.
+  ///   - confine: the folder that its files must not leave, when the agreement file itself names it.
+  private func load(_ kind: String, from disk: String?, confinedTo confine: String?, at span: SourceSpan) -> LoadedTemplate {
+    // A template of one's own is known to the library under a name that no shipped one has.
+    let name = disk == nil ? kind : "your-template"
+    var next = SourceID.templateBase
+    var digests: [(path: String, digest: String)] = []
+    func loader(_ path: String) -> SourceFile? {
+      defer { next += 1 }
+      let id = SourceID(rawValue: next)
+      if let disk, path.hasPrefix(name + "/") {
+        let file = join(disk, String(path.dropFirst(name.count + 1)))
+        let bytes = confine == nil
+          ? try? workspace.read(file, limit: sourceLimit) : try? workspace.read(file, below: confine!, limit: sourceLimit)
+        guard let bytes else { return nil }
+        digests.append((path, SHA256.hexadecimal(bytes)))
+        return SourceFile(id: id, path: file, bytes: bytes)
+      }
+      guard let (bytes, digest) = ShippedTemplates.read(path) else { return nil }
+      digests.append((path, digest))
+      return SourceFile(id: id, path: "Templates/" + path, bytes: bytes)
+    }
+    var (template, diagnostics) = withoutActuallyEscaping(loader) { TemplateLibrary.load(name, loader: $0) }
+    if template == nil, diagnostics.allSatisfy({ $0.rule == "unknown-template" }) {
+      diagnostics = [unknownTemplate(kind, at: span)]
+    }
+    var digest: [UInt8] = []
+    for file in digests { digest += Array("\(file.path) \(file.digest)\n".utf8) }
+    return LoadedTemplate(
+      template: template, diagnostics: diagnostics, sources: SourceSet(template?.sources ?? []), digest: SHA256.hash(digest))
+  }
+
+  private func unknownTemplate(_ kind: String, at span: SourceSpan) -> Diagnostic {
+    let names = shippedTemplates().map(\.kind)
+    let help = nearest(to: kind, in: names).map { "did you mean \($0)?" }
+      ?? "the templates are \(names.joined(separator: ", ")); or give the path of a folder of yours"
+    return Diagnostic("unknown-template", at: span, "there is no template \(kind)", help: help)
+  }
+}

@@ -1,0 +1,156 @@
+import EntenteDocument
+import EntenteFormat
+import EntentePage
+import EntenteSource
+import EntenteTemplate
+
+/// What to draft.
+public struct DraftRequest: Sendable {
+  public var audience: Audience
+  /// One half alone; nil for both and the page of both.
+  public var only: EntenteDocument.Half?
+  /// Refuses open points, and leaves out the marks of a draft.
+  public var isFinal: Bool
+  /// Printed in the page's foot when it is given; never asked of git here.
+  public var revision: String?
+  /// A template's name or folder instead of the file's `kind`.
+  public var template: String?
+
+  public init(
+    audience: Audience = .shared, only: EntenteDocument.Half? = nil, isFinal: Bool = false, revision: String? = nil,
+    template: String? = nil
+  ) {
+    self.audience = audience
+    self.only = only
+    self.isFinal = isFinal
+    self.revision = revision
+    self.template = template
+  }
+}
+
+/// What was drafted. Without errors in `diagnostics` the files are whole; with them there are none.
+public struct DraftResult: Sendable {
+  public var files: [OutputFile] = []
+  /// The deal, then the charter; as far as they could be made.
+  public var manuscripts: [Manuscript] = []
+  /// In order of files and places.
+  public var diagnostics: [Diagnostic] = []
+  public var sources = SourceSet()
+  /// Hexadecimal SHA-256 over the projection, the template and the format's version.
+  public var fingerprint = ""
+}
+
+/// From a file to its documents: the façade over every stage. Holds the only way to the outside world.
+public struct Drafting: Sendable {
+  public let workspace: any Workspace
+  let firstSource: UInt16
+
+  /// - Parameter firstSource: the number of the first source file, so that the results of several files can be
+  ///   reported together.
+  public init(workspace: any Workspace, firstSource: UInt16 = 0) {
+    self.workspace = workspace
+    self.firstSource = firstSource
+  }
+
+  /// Drafts an agreement in memory.
+  public func draft(_ path: String, _ request: DraftRequest = DraftRequest()) -> DraftResult {
+    let loaded = load(path)
+    var result = DraftResult(diagnostics: loaded.diagnostics, sources: loaded.sources)
+    guard let agreement = loaded.agreement, !result.diagnostics.hasErrors else { return result.ordered() }
+    let template = self.template(for: agreement, at: path, named: request.template)
+    result.sources.formUnion(template.sources)
+    result.diagnostics += template.diagnostics
+    guard let ready = template.template, !template.diagnostics.hasErrors else { return result.ordered() }
+    return draft(agreement, ready, template.digest, request, result)
+  }
+
+  /// Draws up the documents of an agreement that was read, with a template that was compiled.
+  func draft(
+    _ agreement: Agreement, _ template: Template, _ templateDigest: [UInt8], _ request: DraftRequest,
+    _ start: DraftResult
+  ) -> DraftResult {
+    var result = start
+    let (projection, hidden, problems) = Projection.make(agreement, audience: request.audience)
+    result.diagnostics += problems
+    guard !problems.hasErrors else { return result.ordered() }
+    let documents = drawUp(projection, template, isFinal: request.isFinal, &result.diagnostics)
+    result.manuscripts = documents
+    if request.isFinal { result.diagnostics += openPoints(agreement.tree, projection.tree) }
+    guard !result.diagnostics.hasErrors else { return result.ordered() }
+    result.fingerprint = fingerprint(projection, .relationship, templateDigest)
+    result.files = outputs(projection, documents, templateDigest, request)
+    let leaks = LeakCheck(texts: hidden.map(\.bytes), visible: [projection.tree.bytes])
+    result.diagnostics += result.files.flatMap { leaked(leaks.found(in: $0.bytes).map { hidden[$0] }, into: $0.name) }
+    if result.diagnostics.hasErrors { result.files = [] }
+    result.files = result.files.map { OutputFile(name: $0.name, bytes: Seal.sealed($0.bytes)) }
+    return result.ordered()
+  }
+
+  /// Runs every document of the template over the projection, the deal first: the charter cites its numbers.
+  private func drawUp(
+    _ projection: Projection, _ template: Template, isFinal: Bool, _ diagnostics: inout [Diagnostic]
+  ) -> [Manuscript] {
+    var manuscripts: [Manuscript] = []
+    var printed = PrintedSet(for: projection)
+    var elsewhere: [NamedTarget] = []
+    let hasCharter = projection.tree.field(projection.tree.root, "relationship").value != .absent
+    for half in [EntenteDocument.Half.deal, .relationship] where half == .deal || hasCharter {
+      guard let program = template.document(half) else { continue }
+      var (draft, seen, problems) = program.run(over: projection, elsewhere: elsewhere)
+      diagnostics += problems
+      printed.formUnion(seen)
+      if isFinal { draft.isDraft = false }
+      let manuscript = draft.bind(&diagnostics).write()
+      elsewhere = manuscript.targets
+      manuscripts.append(manuscript)
+    }
+    diagnostics += nowherePrinted(projection, printed, template)
+    return manuscripts
+  }
+
+  private func openPoints(_ all: ValueTree, _ visible: ValueTree) -> [Diagnostic] {
+    var problems = visible.openPoints.map {
+      Diagnostic(
+        "open-point", kind: .finding, at: $0.span, "\($0.field.isEmpty ? "this" : $0.field) is not settled",
+        help: "a final draft has no open points: write what was agreed")
+    }
+    let hidden = all.openPoints.count - visible.openPoints.count
+    if hidden > 0, problems.isEmpty {
+      problems.append(
+        Diagnostic(
+          "open-point", kind: .finding, at: .none, "private points are still open",
+          help: "draft for the party that sees them to read which"))
+    }
+    return problems
+  }
+
+  private func leaked(_ texts: [HiddenText], into name: String) -> [Diagnostic] {
+    texts.map { text in
+      var problem = Diagnostic(
+        "private-leak", kind: .finding, at: text.span, "this private text stands in \(name)",
+        help: "nothing was written; take its words out of the shared text, or give the item `visibility: shared`")
+      problem.isPrivate = true
+      return problem
+    }
+  }
+
+  /// Writes the outputs into a folder, all or none. Returns their paths.
+  public func write(
+    _ files: [OutputFile], into target: String, keeping sources: [String], force: Bool
+  ) throws(CallProblem) -> [String] {
+    try writeOutputs(files, into: target, sources: sources, force: force, workspace: workspace)
+  }
+}
+
+extension DraftResult {
+  func ordered() -> DraftResult {
+    var result = self
+    result.diagnostics = diagnostics.inOrder()
+    return result
+  }
+}
+
+extension Manuscript {
+  /// What the other document prints for an id that lives in this one: `clause 4.2 (Payment) of the agreement`.
+  var targets: [NamedTarget] { citations }
+}

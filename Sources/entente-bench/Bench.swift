@@ -1,0 +1,107 @@
+import Entente
+import EntenteDocument
+import EntenteFormat
+import EntentePage
+import EntenteSource
+import EntenteTemplate
+import EntenteTemplates
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `entente-bench [FILE]`: the CPU time of every stage, warm, as medians in milliseconds, for the file as it is and
+/// grown to 60 KB and 1.5 MB.
+@main
+enum Bench {
+  static func main() throws {
+    let path = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "Tests/Fixtures/agreements/eight-kb.yaml"
+    let text = String(decoding: try DiskWorkspace().read(path, limit: sourceLimit), as: UTF8.self)
+    print("stage".padded(12), ["input KB", "read", "compile", "project", "run", "bind", "write", "page", "all", "Markdown KB", "page KB"].map { $0.padded(12) }.joined())
+    for size in [0, 60_000, 1_500_000] {
+      let bytes = Array(Growth.grown(text, to: size).utf8)
+      print("".padded(12), Stages(bytes).row(repeats: size > 1_000_000 ? 9 : size > 0 ? 60 : 400))
+    }
+  }
+}
+
+/// One pass through all stages, each timed by the process's CPU clock.
+struct Stages {
+  let file: SourceFile
+  init(_ bytes: [UInt8]) { file = SourceFile(id: SourceID(rawValue: 0), path: "bench.yaml", bytes: bytes) }
+
+  func row(repeats: Int) -> String {
+    var samples: [[Double]] = []
+    var sizes = (markdown: 0, page: 0)
+    for _ in 0..<repeats { samples.append(pass(&sizes)) }
+    let medians = (0..<samples[0].count).map { stage in samples.map { $0[stage] }.sorted()[samples.count / 2] }
+    let figures = medians + [medians[0] + medians[2...].reduce(0, +)]
+    let cells = [decimals(Double(file.bytes.count) / 1000, 1)] + figures.map { decimals($0, 3) }
+      + [decimals(Double(sizes.markdown) / 1000, 1), decimals(Double(sizes.page) / 1000, 1)]
+    return cells.map { $0.padded(12) }.joined()
+  }
+
+  private func pass(_ sizes: inout (markdown: Int, page: Int)) -> [Double] {
+    var times: [Double] = []
+    var start = now()
+    func lap() {
+      let time = now()
+      times.append((time - start) * 1000)
+      start = now()
+    }
+    let (agreement, problems) = AgreementReader.read(file) { _ in .failure(LoadProblem(isMissing: true, message: "")) }
+    lap()
+    guard let agreement, !problems.hasErrors else { fatal("the file has errors: entente check tells which") }
+    var next = SourceID.templateBase
+    let (template, _) = TemplateLibrary.load(kind(agreement)) { path in
+      defer { next += 1 }
+      return ShippedTemplates.read(path).map { SourceFile(id: SourceID(rawValue: next), path: path, bytes: $0.bytes) }
+    }
+    lap()
+    let projection = Projection.make(agreement, audience: .shared).projection
+    lap()
+    guard let template else { fatal("no template of that kind") }
+    let drafts = template.documents.map { $0.run(over: projection).0 }
+    lap()
+    var diagnostics: [Diagnostic] = []
+    let documents = drafts.map { $0.bind(&diagnostics) }
+    lap()
+    let manuscripts = documents.map { $0.write() }
+    lap()
+    let page = writePage(PageInput(title: "Bench", language: "en-GB", manuscripts: manuscripts, fingerprint: ""))
+    lap()
+    sizes = (manuscripts.reduce(0) { $0 + $1.markdown.count }, page.count)
+    return times
+  }
+
+  private func kind(_ agreement: Agreement) -> String {
+    guard case .literal(let text) = agreement.tree.field(agreement.tree.root, "kind").value else { return "alliance" }
+    return agreement.tree.string(text)
+  }
+
+  private func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  private func fatal(_ words: String) -> Never {
+    print(words)
+    exit(2)
+  }
+}
+
+/// A number with so many digits after the point, without Foundation.
+private func decimals(_ value: Double, _ digits: Int) -> String {
+  var scale = 1
+  for _ in 0..<digits { scale *= 10 }
+  let whole = Int((value * Double(scale)).rounded())
+  let rest = String(whole % scale)
+  return "\(whole / scale)." + String(repeating: "0", count: digits - rest.count) + rest
+}
+
+extension String {
+  fileprivate func padded(_ width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}
