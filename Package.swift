@@ -62,6 +62,10 @@ let package = Package(
         "EntenteTemplates",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "LawTests",
+      dependencies: ["Entente", "EntenteSource", "EntenteFormat", "EntenteTemplate", "EntenteDocument"],
+      swiftSettings: strict),
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(
       name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],
