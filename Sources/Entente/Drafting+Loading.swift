@@ -22,28 +22,34 @@ public struct LoadedTemplate: Sendable {
 extension Drafting {
   /// Reads an agreement file with everything that it includes.
   public func load(_ path: String) -> LoadedAgreement {
-    var next = firstSource
-    func file(_ path: String, _ bytes: [UInt8]) -> SourceFile {
-      defer { next += 1 }
-      return SourceFile(id: SourceID(rawValue: next), path: path, bytes: bytes)
-    }
     let root: SourceFile
-    do { root = file(path, try workspace.read(path, limit: sourceLimit)) } catch {
+    do {
+      let bytes = try workspace.read(path, limit: sourceLimit)
+      root = SourceFile(id: SourceID(rawValue: firstSource), path: path, bytes: bytes)
+    } catch {
       let problem = Diagnostic("cannot-read", at: .none, "\(path) \(error.words)", help: help(for: error))
       return LoadedAgreement(agreement: nil, diagnostics: [problem], sources: SourceSet())
     }
     let base = folder(of: path)
     var read = SourceSet([root])
-    let (agreement, diagnostics) = AgreementReader.read(root) { include in
-      let path = join(base, include)
-      do throws(FileProblem) {
-        let source = file(path, try workspace.read(path, below: base, limit: sourceLimit))
-        read.insert(source)
-        return .success(source)
-      } catch {
-        return .failure(LoadProblem(isMissing: error == .missing, message: error.words))
-      }
-    }
+    let (agreement, diagnostics) = AgreementReader.read(
+      root,
+      load: { include, id in
+        let path = join(base, include)
+        do throws(FileProblem) {
+          let source = SourceFile(
+            id: id, path: path, bytes: try workspace.read(path, below: base, limit: sourceLimit))
+          read.insert(source)
+          return .success(source)
+        } catch {
+          switch error {
+          case .missing: return .failure(.missing)
+          case .outside: return .failure(.outside)
+          default: return .failure(.unreadable(error.words))
+          }
+        }
+      },
+      extraFields: { kind in template(ofKind: kind, at: .none, beside: path).template?.manifest.fields.map(\.declaration) })
     return LoadedAgreement(agreement: agreement, diagnostics: diagnostics, sources: read)
   }
 
@@ -60,12 +66,16 @@ extension Drafting {
     if let name { return template(named: name) }
     let tree = agreement.tree
     let cell = tree.field(tree.root, "kind")
-    let kind = tree.words(cell)
+    return template(ofKind: tree.words(cell), at: cell.span, beside: path)
+  }
+
+  /// A shipped kind, or a path below the agreement's folder.
+  private func template(ofKind kind: String, at span: SourceSpan, beside path: String) -> LoadedTemplate {
     guard kind.utf8.contains(UInt8(ascii: "/")) || kind.hasPrefix(".") else {
-      return load(kind, from: nil, confinedTo: nil, at: cell.span)
+      return load(kind, from: nil, confinedTo: nil, at: span)
     }
     let base = folder(of: path)
-    return load(kind, from: join(base, kind), confinedTo: base, at: cell.span)
+    return load(kind, from: join(base, kind), confinedTo: base, at: span)
   }
 
   /// A shipped template by its name, or the one in a folder.

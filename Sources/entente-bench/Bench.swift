@@ -51,7 +51,7 @@ struct Stages {
       times.append((time - start) * 1000)
       start = now()
     }
-    let (agreement, problems) = AgreementReader.read(file) { _ in .failure(LoadProblem(isMissing: true, message: "")) }
+    let (agreement, problems) = AgreementReader.read(file)
     lap()
     guard let agreement, !problems.hasErrors else { fatal("the file has errors: entente check tells which") }
     var next = SourceID.templateBase
