@@ -49,7 +49,10 @@ extension Drafting {
           }
         }
       },
-      extraFields: { kind in template(ofKind: kind, at: .none, beside: path).template?.manifest.fields.map(\.declaration) })
+      extraFields: { kind in template(ofKind: kind, at: .none, beside: path).template?.manifest.fields.map {
+          FieldDeclaration($0.name, $0.type, $0.summary)
+        }
+      })
     return LoadedAgreement(agreement: agreement, diagnostics: diagnostics, sources: read)
   }
 

@@ -91,20 +91,20 @@ public struct Drafting: Sendable {
     _ projection: Projection, _ template: Template, isFinal: Bool, _ diagnostics: inout [Diagnostic]
   ) -> [Manuscript] {
     var manuscripts: [Manuscript] = []
-    var printed = PrintedSet(for: projection)
+    var printed: [PrintedSet] = []
     var elsewhere: [NamedTarget] = []
     let hasCharter = projection.tree.field(projection.tree.root, "relationship").value != .absent
     for half in [EntenteDocument.Half.deal, .relationship] where half == .deal || hasCharter {
       guard let program = template.document(half) else { continue }
       var (draft, seen, problems) = program.run(over: projection, elsewhere: elsewhere)
       diagnostics += problems
-      printed.formUnion(seen)
+      printed.append(seen)
       if isFinal { draft.isDraft = false }
-      let manuscript = draft.bind(&diagnostics).write()
-      elsewhere = manuscript.targets
-      manuscripts.append(manuscript)
+      let document = draft.bind(&diagnostics)
+      if half == .deal, hasCharter { elsewhere = document.citations(of: "the agreement", file: draft.name + ".md") }
+      manuscripts.append(document.write())
     }
-    diagnostics += nowherePrinted(projection, printed, template)
+    diagnostics += template.nowherePrinted(projection, printed)
     return manuscripts
   }
 
@@ -148,9 +148,4 @@ extension DraftResult {
     result.diagnostics = diagnostics.inOrder()
     return result
   }
-}
-
-extension Manuscript {
-  /// What the other document prints for an id that lives in this one: `clause 4.2 (Payment) of the agreement`.
-  var targets: [NamedTarget] { citations }
 }

@@ -141,6 +141,10 @@ extension Binder {
       link = self.link(to: target)
     } else if named == nil, let there = document.draft.elsewhere.first(where: { $0.id == id }) {
       link.words = Escaping.escaped(there.words)
+      if let hash = there.address.firstIndex(of: "#") {
+        link.file = String(there.address[..<hash])
+        link.anchor = String(there.address[there.address.index(after: hash)...])
+      }
     } else if named == nil {
       reportDangling(id, origin)
       link.words = Escaping.escaped("[\(id)]")
@@ -153,17 +157,23 @@ extension Binder {
     return Int32(document.links.count - 1)
   }
 
-  private func link(to target: Target) -> Document.Link {
+  func link(to target: Target) -> Document.Link {
+    Document.Link(words: Escaping.escaped(words(of: target)), anchor: anchor(of: target))
+  }
+
+  func words(of target: Target) -> String {
     switch target {
-    case .section(let i): Document.Link(words: Escaping.escaped(citation(i)), anchor: document.sections[i].anchor)
-    case .item(let anchor, let label, let section):
-      Document.Link(
-        words: Escaping.escaped(itemWords(document.draft.string(label), section)),
-        anchor: document.placedAnchors[anchor])
-    case .definition(let i):
-      Document.Link(
-        words: Escaping.escaped(document.definitions[i].term),
-        anchor: document.definitions[i].isPrinted ? document.definitions[i].anchor : "")
+    case .section(let i): citation(i)
+    case .item(_, let label, let section): itemWords(document.draft.string(label), section)
+    case .definition(let i): document.definitions[i].term
+    }
+  }
+
+  private func anchor(of target: Target) -> String {
+    switch target {
+    case .section(let i): document.sections[i].anchor
+    case .item(let anchor, _, _): document.placedAnchors[anchor]
+    case .definition(let i): document.definitions[i].isPrinted ? document.definitions[i].anchor : ""
     }
   }
 

@@ -5,13 +5,15 @@ import EntenteSource
 struct Binder {
   var document: Document
   var diagnostics: [Diagnostic] = []
-  /// What ids lead to.
-  var targets: [String: Target] = [:]
+  var targets: [String: Target] {
+    get { document.targets }
+    _modify { yield &document.targets }
+  }
   var linkOfID: [String: Int32] = [:]
   var openItemOfKey: [OpenKey: Int32] = [:]
   var usedAnchors: Set<String> = []
 
-  enum Target {
+  enum Target: Sendable {
     case section(Int)
     /// An anchor inside a section (-1: before the first one), with the item's name.
     case item(anchor: Int, label: TextRange, section: Int)
@@ -29,6 +31,9 @@ struct Binder {
     document.bound = [Int32](repeating: -1, count: draft.events.count)
     document.closes = [Int32](repeating: -1, count: draft.events.count)
   }
+
+  /// A binder over a document that is bound, to ask it for words.
+  init(citing document: Document) { self.document = document }
 
   var events: [DraftEvent] { document.draft.events }
 

@@ -44,6 +44,8 @@ public struct Document: Sendable {
     var words: [UInt8]
     /// Empty: words without a link.
     var anchor: String
+    /// The file that holds the anchor; empty for this document.
+    var file = ""
   }
 
   /// A text value, contained, and what goes into its holes: indices into `links` or `openItems`.
@@ -63,6 +65,8 @@ public struct Document: Sendable {
   /// `texts`; of an open point, the item; of an anchor, its index in `placedAnchors`; of a defined term or a
   /// definition, its index in `definitions`.
   var bound: [Int32] = []
+  /// What ids lead to.
+  var targets: [String: Binder.Target] = [:]
   /// For each event that opens something, its `close`.
   var closes: [Int32] = []
   var placedAnchors: [String] = []

@@ -136,13 +136,17 @@ public struct NumberingScheme: Sendable, Equatable {
   }
 }
 
-/// A name that a reference may print without pointing to a clause: a party, a third party, a contact.
+/// What a reference prints that does not point to a clause of its own document: a party, a third party, a contact; or
+/// a clause of the other document.
 public struct NamedTarget: Sendable, Equatable {
   public var id: String
   public var words: String
-  public init(id: String, words: String) {
+  /// `agreement.md#payments`; empty for words without a link.
+  public var address: String
+  public init(id: String, words: String, address: String = "") {
     self.id = id
     self.words = words
+    self.address = address
   }
 }
 

@@ -214,7 +214,9 @@ extension Writer {
     let start = line.bytes.count
     append(link.words)
     line.mark(.reference, from: start, target: link.anchor)
-    line.bytes += Array("](#".utf8)
+    line.bytes += Array("](".utf8)
+    line.bytes += Array(link.file.utf8)
+    line.bytes.append(UInt8(ascii: "#"))
     line.bytes += Array(link.anchor.utf8)
     line.bytes.append(UInt8(ascii: ")"))
   }

@@ -1,0 +1,16 @@
+import EntenteSource
+
+extension Document {
+  /// How another document cites what has an id in this one: "clause 4.2 (Payment) of the agreement", with its address
+  /// in the file of that name. In the order of the ids. O(ids).
+  public func citations(of name: String, file: String) -> [NamedTarget] {
+    let binder = Binder(citing: self)
+    return targets.keys.sorted().compactMap { id in
+      guard let target = targets[id] else { return nil }
+      let link = binder.link(to: target)
+      guard !link.anchor.isEmpty else { return nil }
+      return NamedTarget(
+        id: id, words: "\(binder.words(of: target)) of \(name)", address: "\(file)#\(link.anchor)")
+    }
+  }
+}
