@@ -79,9 +79,11 @@ let package = Package(
       name: "PageTests", dependencies: ["EntentePage", "EntenteDocument", "EntenteProse", "EntenteSource"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "DocumentTests", dependencies: ["EntenteDocument", "EntenteProse", "EntenteSource"],
+      name: "DocumentTests", dependencies: ["EntenteDocument", "EntenteProse", "EntenteSource", "HostileTexts"],
       swiftSettings: strict),
-    .testTarget(name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource"], swiftSettings: strict),
+    .testTarget(
+      name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource", "HostileTexts"], swiftSettings: strict),
+    .target(name: "HostileTexts", path: "Tests/HostileTexts", swiftSettings: strict),
     .systemLibrary(name: "CYaml", path: "Tests/CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .testTarget(name: "YAMLTests", dependencies: ["EntenteFormat", "EntenteSource", "CYaml"], swiftSettings: strict),
     .testTarget(

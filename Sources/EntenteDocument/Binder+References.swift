@@ -50,7 +50,11 @@ extension Binder {
     while index < range.upperBound {
       switch events[index] {
       case .open:
-        if document.bound[index] < 0 { index = Int(document.closes[index]) } else { section = Int(document.bound[index]) }
+        if document.bound[index] < 0 {
+          index = Int(document.closes[index])
+        } else {
+          section = Int(document.bound[index])
+        }
       case .openDefinition: index = Int(document.closes[index])
       case .definitions:
         for i in document.printed {

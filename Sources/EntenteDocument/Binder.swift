@@ -169,7 +169,8 @@ struct Binder {
     case .point, .subpoint:
       stack[outer].points += 1
       let count = stack[outer].points
-      number = head.kind == .subpoint ? "(\(NumberingScheme.roman(count)))" : NumberingScheme.point(count, stack[outer].style)
+      let isInner = head.kind == .subpoint
+      number = isInner ? "(\(NumberingScheme.roman(count)))" : NumberingScheme.point(count, stack[outer].style)
       let isTop = parent >= 0 && document.sections[parent].kind == .schedule
       full = (isTop ? "" : above) + number
       counter.path = stack[outer].path
@@ -206,7 +207,9 @@ struct Binder {
   private func placeName(_ index: Int) -> String {
     let section = document.sections[index]
     var words = section.fullNumber
-    if let schedule = scheduleAround(index), schedule != index { words = document.sections[schedule].number + " " + words }
+    if let schedule = scheduleAround(index), schedule != index {
+      words = document.sections[schedule].number + " " + words
+    }
     if section.kind == .part { words = "part" }
     var name = "s"
     var separates = true

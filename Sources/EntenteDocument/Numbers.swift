@@ -13,7 +13,8 @@ extension NumberingScheme {
       default: return "(\(NumberingScheme.letters(last, upper: true)))"
       }
     case .article:
-      return path.count == 1 ? "Article \(prefix)\(NumberingScheme.roman(last, upper: true))" : prefix + NumberingScheme.joined(path)
+      let isTop = path.count == 1
+      return isTop ? "Article \(prefix)\(NumberingScheme.roman(last, upper: true))" : prefix + NumberingScheme.joined(path)
     }
   }
 
@@ -52,14 +53,15 @@ extension NumberingScheme {
     return String(decoding: out.reversed(), as: UTF8.self)
   }
 
+  private static let romanValues = [1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1]
+  private static let romanSigns = ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"]
+
   /// i, ii, iii, iv … up to 3999; then plain digits.
   static func roman(_ number: Int, upper: Bool = false) -> String {
     guard number > 0, number < 4000 else { return String(number) }
     var rest = number
     var out = ""
-    for (value, sign) in zip([1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1],
-      ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"])
-    {
+    for (value, sign) in zip(romanValues, romanSigns) {
       while rest >= value {
         out += upper ? sign.uppercased() : sign
         rest -= value

@@ -300,8 +300,9 @@ extension Writer {
 
   /// A meaning that is one text may be more than one paragraph.
   private func beginsWithText(_ definition: Document.Definition) -> Bool {
-    guard definition.event + 1 < events.count, case .piece(let piece) = events[definition.event + 1] else { return false }
-    return piece.kind == .text
+    let first = definition.event + 1
+    if first < events.count, case .piece(let piece) = events[first] { return piece.kind == .text }
+    return false
   }
 
   /// Whether the meaning brings its own verb.
@@ -310,7 +311,8 @@ extension Writer {
       case .piece(let piece) = events[definition.event + 1]
     else { return false }
     let words = document.draft.bytes[piece.text.range].drop { $0.isBlank }
-    return ["means ", "mean ", "has the meaning", "have the meaning", "includes "].contains { words.starts(with: $0.utf8) }
+    let verbs = ["means ", "mean ", "has the meaning", "have the meaning", "includes "]
+    return verbs.contains { words.starts(with: $0.utf8) }
   }
 
   private mutating func endSentence() {

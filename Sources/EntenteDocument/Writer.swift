@@ -49,7 +49,12 @@ struct Writer {
   }
 
   struct Frame {
-    enum Kind { case section(Int), signature(start: Int), note(Capture), glance(Capture, label: TextRange) }
+    enum Kind {
+      case section(Int)
+      case signature(start: Int)
+      case note(Capture)
+      case glance(Capture, label: TextRange)
+    }
     var kind: Kind
     /// How far in its blocks stand.
     var indent: Int

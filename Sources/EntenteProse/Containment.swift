@@ -7,7 +7,11 @@ import EntenteSource
 /// puts something into the holes.
 public struct Contained: Sendable {
   public struct Block: Sendable, Equatable {
-    public enum Kind: Sendable, Equatable { case paragraph, bullet, number(UInt32) }
+    public enum Kind: Sendable, Equatable {
+      case paragraph
+      case bullet
+      case number(UInt32)
+    }
     public var kind: Kind
     /// 0 for items of the outermost list.
     public var level: Int

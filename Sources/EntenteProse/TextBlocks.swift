@@ -7,7 +7,11 @@ import EntenteSource
 /// whatever it begins with.
 struct TextBlocks {
   struct Block {
-    enum Kind: Equatable { case paragraph, bullet, number(UInt32) }
+    enum Kind: Equatable {
+      case paragraph
+      case bullet
+      case number(UInt32)
+    }
     var kind: Kind
     /// 0 for items of the outermost list.
     var level: Int

@@ -49,7 +49,9 @@ import Testing
           $0.markdown(".\n")
         }
       }
-      $0.clause(.sub, "invoices", "Invoices") { $0.text("Send them [@fee-a]. Pay **Fees** in time:\n- one\n- two [TBD]") }
+      $0.clause(.sub, "invoices", "Invoices") {
+        $0.text("Send them [@fee-a]. Pay **Fees** in time:\n- one\n- two [TBD]")
+      }
       $0.clause(.sub) {
         $0.markdown("Prices:\n\n| Item | Price |\n| --- | --- |\n| ")
         $0.piece(.anchor, "row-1")
@@ -74,11 +76,15 @@ import Testing
       }
     }
     b.clause(.part, "signatures", "Signatures") {
-      $0.aside(.openSignature) { $0.markdown("Signed for **Nordwind** by:\n\n- Signature: ____________\n- Date: ____________\n") }
+      $0.aside(.openSignature) {
+        $0.markdown("Signed for **Nordwind** by:\n\n- Signature: ____________\n- Date: ____________\n")
+      }
     }
-    b.define("Fee", plural: "Fees", id: "fee_term") { $0.markdown("the sum in ")
+    b.define("Fee", plural: "Fees", id: "fee_term") {
+      $0.markdown("the sum in ")
       $0.reference("fee")
-      $0.markdown("\n") }
+      $0.markdown("\n")
+    }
     b.define("Unused") { $0.markdown("nothing\n") }
     b.define("Product", id: "product", always: true) { $0.text("means what Nordwind sells. A Fee is due for it") }
     return b
@@ -167,31 +173,38 @@ import Testing
     let marks = manuscript.marks.map { "\($0.kind) \(manuscript.words($0.range)) → \($0.target)" }
     #expect(
       marks == [
-        "reference clause 2.1(b) → s-2-1-b", "reference clause 2.2 (Invoices) → invoices", "definition Fee → term-fee-term",
+        "reference clause 2.1(b) → s-2-1-b", "reference clause 2.2 (Invoices) → invoices",
+        "definition Fee → term-fee-term",
         "reference clause 2.1 → fee", "definition Product → product", "term Fee → term-fee-term",
         "term Fee → term-fee-term", "reference Nordwind → nordwind", "reference clause 2.2 (Invoices) → invoices",
-        "openPoint \\[to be agreed: the date\\] → open-1", "reference clause 2.1(a) → fee-a", "term Fees → term-fee-term",
+        "openPoint \\[to be agreed: the date\\] → open-1", "reference clause 2.1(a) → fee-a",
+        "term Fees → term-fee-term",
         "openPoint \\[to be agreed\\] → open-2", "anchor  → row-1", "reference Visit (clause 2.3) → row-1",
         "reference paragraph 1 of Schedule 1 → portal", "reference Schedule 1 (Deliverables) → deliverables",
       ])
-    let numbers = manuscript.clauses.map { "\($0.depth) \($0.fullNumber)|\(manuscript.words($0.numberRange)) #\($0.anchor)" }
+    let numbers = manuscript.clauses.map {
+      "\($0.depth) \($0.fullNumber)|\(manuscript.words($0.numberRange)) #\($0.anchor)"
+    }
     #expect(
       numbers == [
         "0 | #parties", "1 (1)|(1) #nordwind", "1 (2)|(2) #harbour", "0 1|1 #definitions", "1 1.1|1.1 #s-1-1",
         "0 2|2 #payments", "1 2.1|2.1 #fee", "2 2.1(a)|(a) #fee-a", "3 2.1(a)(i)|(i) #s-2-1-a-i",
         "3 2.1(a)(ii)|(ii) #s-2-1-a-ii", "2 2.1(b)|(b) #s-2-1-b", "1 2.2|2.2 #invoices", "1 2.3|2.3 #s-2-3",
-        "0 3|3 #exclusivity", "0 Schedule 1|Schedule 1 #deliverables", "1 Schedule 1, paragraph 1|1 #portal", "0 | #signatures",
+        "0 3|3 #exclusivity", "0 Schedule 1|Schedule 1 #deliverables", "1 Schedule 1, paragraph 1|1 #portal",
+        "0 | #signatures",
       ])
     #expect(manuscript.openItems.map(\.what) == ["the date", ""])
     #expect(manuscript.openItems.map { manuscript.clauses[$0.clause].anchor } == ["s-2-1-b", "invoices"])
     #expect(manuscript.terms.map(\.term) == ["Fee", "Product"])
-    #expect(manuscript.terms.map(\.meaning) == ["the sum in clause 2.1.", "means what Nordwind sells. A Fee is due for it."])
+    #expect(
+      manuscript.terms.map(\.meaning) == ["the sum in clause 2.1.", "means what Nordwind sells. A Fee is due for it."])
     #expect(manuscript.glances.map { "\($0.label): \($0.text)" } == ["Money: [Nordwind](#nordwind) pays"])
     #expect(manuscript.clauses[5].notes == ["Who pays, and when."])
     #expect(manuscript.signatures.map { manuscript.words($0) }.first?.hasPrefix("Signed for") == true)
     let payment = manuscript.words(manuscript.clauses[5].range)
     #expect(payment.hasPrefix("## 2. Payment\n") && payment.hasSuffix("(#row-1).\n"))
-    #expect(manuscript.words(manuscript.clauses[7].range) == "- (a) at once; or\n  - (i) in euro;\n  - (ii) in dollars.\n")
+    #expect(
+      manuscript.words(manuscript.clauses[7].range) == "- (a) at once; or\n  - (i) in euro;\n  - (ii) in dollars.\n")
     for trail in manuscript.trails { #expect(!trail.range.isEmpty) }
     #expect(zip(manuscript.trails, manuscript.trails.dropFirst()).allSatisfy { $0.range.upper <= $1.range.lower })
   }
@@ -214,7 +227,8 @@ import Testing
     let (_, diagnostics) = b.bound()
     #expect(
       diagnostics.map(\.rule).sorted() == [
-        "dangerous-link", "dangling-reference", "dangling-reference", "definition-nowhere-printed", "term-defined-twice",
+        "dangerous-link", "dangling-reference", "dangling-reference", "definition-nowhere-printed",
+        "term-defined-twice",
       ])
     #expect(diagnostics.contains { $0.help == "did you mean [@payments]?" })
     #expect(diagnostics.allSatisfy { !$0.span.isNone })

@@ -1,5 +1,6 @@
 import EntenteProse
 import EntenteSource
+import HostileTexts
 import Testing
 
 @Suite struct ContainmentTests {
@@ -93,9 +94,12 @@ import Testing
       let contained = Contained(text)
       for block in contained.blocks {
         var line = Array(contained.markdown[block.range.range])
-        if let at = line.withUnsafeBufferPointer({ Escaping.blockStart($0) }) { line.insert(UInt8(ascii: "\\"), at: at) }
+        if let at = line.withUnsafeBufferPointer({ Escaping.blockStart($0) }) {
+          line.insert(UInt8(ascii: "\\"), at: at)
+        }
         let tree = MarkdownTree(line)
-        #expect(line.isEmpty || tree.nodes.dropFirst().first?.kind == .paragraph && tree.nodes[1].end == tree.nodes.count)
+        #expect(
+          line.isEmpty || tree.nodes.dropFirst().first?.kind == .paragraph && tree.nodes[1].end == tree.nodes.count)
         for node in tree.nodes.dropFirst(2) {
           switch node.kind {
           case .text, .code, .emphasis, .strong: break
@@ -114,7 +118,9 @@ import Testing
   }
 
   @Test func bigTextsTakeLinearTime() {
-    for unit in ["[", "*", "*a", "**a ", "`", "``a", "](", "![", "<", "&", "\\", "_a", "- a\n", "[TBD", "[@", "(", "a:\n- "] {
+    for unit in [
+      "[", "*", "*a", "**a ", "`", "``a", "](", "![", "<", "&", "\\", "_a", "- a\n", "[TBD", "[@", "(", "a:\n- ",
+    ] {
       let text = String(repeating: unit, count: 10_000)
       #expect(Contained(text).blocks.count > 0)
     }

@@ -1,5 +1,6 @@
 import EntenteProse
 import EntenteSource
+import HostileTexts
 import Testing
 
 @Suite struct SentencesTests {
@@ -11,10 +12,15 @@ import Testing
 
   @Test(arguments: [
     ("One. Two! Three? Four.", "One.\nTwo!\nThree?\nFour."),
-    ("See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour.", "See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour."),
+    (
+      "See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour.", "See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour."
+    ),
     ("J. R. Smith pays 3.2 % more. The rest follows.", "J. R. Smith pays 3.2 % more.\nThe rest follows."),
     ("In 2026. Then \"Yes.\" Said he. (No.) Next.", "In 2026.\nThen \"Yes.\"\nSaid he. (No.) Next."),
-    ("A `x. Y` it. [C. D](e \"f. G\") that. **\"Term\"** means.", "A `x. Y` it.\n[C. D](e \"f. G\") that.\n**\"Term\"** means."),
+    (
+      "A `x. Y` it. [C. D](e \"f. G\") that. **\"Term\"** means.",
+      "A `x. Y` it.\n[C. D](e \"f. G\") that.\n**\"Term\"** means."
+    ),
     ("Stop. - not. 1. not. # not. > not. lower.", "Stop. - not. 1. not. # not. > not. lower."),
     ("Ends **bold.** Next. “Quote.” Émile. 東京。", "Ends **bold.**\nNext.\n“Quote.”\nÉmile.\n東京。"),
   ])
@@ -32,7 +38,9 @@ import Testing
       let contained = Contained(text)
       for block in contained.blocks {
         var line = Array(contained.markdown[block.range.range].drop { $0 == UInt8(ascii: " ") })
-        if let at = line.withUnsafeBufferPointer({ Escaping.blockStart($0) }) { line.insert(UInt8(ascii: "\\"), at: at) }
+        if let at = line.withUnsafeBufferPointer({ Escaping.blockStart($0) }) {
+          line.insert(UInt8(ascii: "\\"), at: at)
+        }
         let flat = String(decoding: line, as: UTF8.self)
         #expect(Self.outline(Self.broken(flat)) == Self.outline(flat), "\(text)")
       }
@@ -58,7 +66,8 @@ import Testing
 @Suite struct EscapingTests {
   @Test(arguments: [
     "<b>A*B_[Holding]</b> & Söhne | \"X\"", "a_b _c_ __d__", "&amp; &x & y", "1. x", "1) x", "# x", "####### x", "- x",
-    "+ x", "* x", "> x", "---", "***", "===", "```", "~~~", "`a`", "\\", "a\\", "[x]: y", "[x](y)", "![x](y)", "<", "a<",
+    "+ x", "* x", "> x", "---", "***", "===", "```", "~~~", "`a`", "\\", "a\\", "[x]: y", "[x](y)", "![x](y)", "<",
+    "a<",
     "x & y", "R&D", "&#38;", "2026. x", "1234567890. x", "Yahoo!", "100 %", "~x~", "a\nb\tc", "#", "x #",
   ])
   func literalsReadAsTyped(_ literal: String) {
@@ -67,7 +76,8 @@ import Testing
     if let at = line.withUnsafeBufferPointer({ Escaping.blockStart($0) }) { line.insert(UInt8(ascii: "\\"), at: at) }
     let outline = SentencesTests.outline(String(decoding: line, as: UTF8.self))
     #expect(outline == "<document><paragraph>" + expected)
-    let heading = SentencesTests.outline("## " + String(decoding: Escaping.escaped(literal, at: .heading), as: UTF8.self))
+    let heading = SentencesTests.outline(
+      "## " + String(decoding: Escaping.escaped(literal, at: .heading), as: UTF8.self))
     #expect(heading == "<document><heading(level: 2)>" + expected)
     let row = "| h | i |\n|---|---|\n| " + String(decoding: Escaping.escaped(literal, at: .tableCell), as: UTF8.self)
     let cell = SentencesTests.outline(row + " | z |")

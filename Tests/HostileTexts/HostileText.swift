@@ -1,8 +1,8 @@
 /// Numbers that are the same at every run.
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-  mutating func next() -> UInt64 {
+public struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+  public init(_ seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
+  public mutating func next() -> UInt64 {
     state = state &+ 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -12,9 +12,10 @@ struct SeededNumbers: RandomNumberGenerator {
 }
 
 /// Texts made of everything that means something in Markdown, with numbered words between.
-enum HostileText {
-  static let fragments = [
-    "*", "**", "_", "__", "`", "``", "```", "~~~", "[", "]", "(", ")", "](", "![", "<", ">", "<b>", "</b>", "<!--", "-->",
+public enum HostileText {
+  public static let fragments = [
+    "*", "**", "_", "__", "`", "``", "```", "~~~", "[", "]", "(", ")", "](", "![", "<", ">", "<b>", "</b>", "<!--",
+    "-->",
     "<script>", "&", "&amp;", "&#x6A;", "\\", "\\*", "\\[", "|", "\n", "\n\n", "\n- ", "\n1. ", "\n2. ", "\n# ", "\n> ",
     "\n===", "\n---", "\n    ", "\n```\n", "\n| a | b |\n|---|---|\n", "[foo]: ", "[@some-id]", "[TBD]", "[TBD: what]",
     "(http://x.y)", "(javascript:alert)", "<http://a.b>", "<javascript:x>", " ", " ", " ", " ", ". ", ".", ", ", "! ",
@@ -22,7 +23,7 @@ enum HostileText {
     "[x](", ")", "<a href=\"", "\">", "{{", "%}",
   ]
 
-  static func make(_ random: inout SeededNumbers, words: inout Int) -> String {
+  public static func make(_ random: inout SeededNumbers, words: inout Int) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 1...14, using: &random) {
       if Bool.random(using: &random) {
@@ -37,7 +38,7 @@ enum HostileText {
   }
 
   /// The numbered words in a text, in order.
-  static func words(in text: some Sequence<UInt8>) -> [String] {
+  public static func words(in text: some Sequence<UInt8>) -> [String] {
     var found: [String] = []
     var word: [UInt8] = []
     for byte in Array(text) + [0] {
