@@ -13,8 +13,8 @@ extension NumberingScheme {
       default: return "(\(NumberingScheme.letters(last, upper: true)))"
       }
     case .article:
-      let isTop = path.count == 1
-      return isTop ? "Article \(prefix)\(NumberingScheme.roman(last, upper: true))" : prefix + NumberingScheme.joined(path)
+      if path.count > 1 { return prefix + NumberingScheme.joined(path) }
+      return "Article \(prefix)\(NumberingScheme.roman(last, upper: true))"
     }
   }
 
