@@ -31,6 +31,11 @@ struct YAMLGenerator {
       for _ in 0..<2 + random.below(14) { put(random.pick(Self.pieces)) }
       return out
     }
+    if random.chance(15) {
+      put(random.pick(Self.agreements))
+      for _ in 0..<1 + random.below(4) { mutate() }
+      return out
+    }
     if random.chance(5) { put("# head\n") }
     if random.chance(5) { put("---\n") }
     block(column: random.chance(5) ? 2 : 0, parent: -1)
@@ -51,6 +56,72 @@ struct YAMLGenerator {
     "\\\n",
     "::", "--", "=", "!", "\u{FEFF}", "\u{85}", "\u{2028}", "a#b", "http://x", "\n# c\n", "\n  # c\n", "+", "-1", "?x",
     ":x",
+  ]
+  private static let agreements = [
+    """
+    format: 1
+    kind: reseller   # a template
+    title: "Reseller agreement: Nordwind"
+    effective: 2026-02-01
+    term: { length: 24 months, renewal: { automatic: yes, notice: 90 days } }
+
+    parties:
+      - id: nordwind
+        name: Nordwind GmbH
+        signatories:
+          - name: Ada Berg
+            title: Managing director
+        needs:
+        - text: Reach in the north,
+            and people who know it.
+          met_by: [leads, portal]
+
+    """,
+    """
+    agreement:
+      purpose: |
+        The parties sell together.
+
+        - one
+        - two: with a colon
+      background:
+        - >-
+          Folded text
+          of two lines.
+
+            More indented
+        - 'It''s quoted'
+        - "Two
+          lines\\n and \\"more\\""
+      scope: {field: Software, territory: [Norway, Sweden,
+        Denmark], segments: []}
+      exclusivity: none
+      payments:
+        - {id: fee, from: nordwind, amount: "EUR 1,200.50", due_within: 30 days}
+
+    """,
+    """
+    # Two lists, flush and indented
+    relationship:
+      goals:
+      - id: g1
+        horizon: short
+        text: TBD
+
+      # the second
+      - {id: g2, horizon: long}
+      vision: We grow
+        side by side   # for now
+
+        and say so.
+      reviews:
+      -
+        every: 3 months
+        asks:
+          - - nested
+            - list
+          - What went well?
+    """,
   ]
   private static let words = [
     "a", "b", "word", "two words", "it's", "say \"x\"", "a:b", "c#d", "1,200", "é ü", "x - y", "what?", "(b)", "a: b",

@@ -73,6 +73,17 @@ struct YAMLTreeTests {
     #expect(tree.value(of: 0, key: "a").map(tree.string) == text)
   }
 
+  @Test(arguments: [
+    ("a: |\n  b\n\n", "b\n"), ("a: |-\n  b\n\n", "b"), ("a: |+\n  b\n\n", "b\n\n"), ("a: |\n  b", "b"),
+    ("a: >\n  b\n  c\n\n  d\n    e\n  f\n", "b c\nd\n  e\nf\n"), ("a: |2\n    b\n  c\n", "  b\nc\n"),
+    ("a: \"b \\\n  c\\x41\\u00e9\\U0001F600\"\n", "b cA\u{E9}\u{1F600}"), ("a: 'b\n\n  c''d'\n", "b\nc'd"),
+    ("a: b\n  c\n\n  d\n", "b c\nd"),
+  ])
+  func joinsLines(text: String, value: String) throws {
+    let tree = try #require(Self.read(text).tree)
+    #expect(tree.value(of: 0, key: "a").map(tree.string) == value)
+  }
+
   // MARK: Limits
 
   @Test func refusesLongKeys() {

@@ -2,8 +2,8 @@ import EntenteSource
 
 /// Block style: what a line means follows from its column.
 extension YAMLReader {
-  /// The value whose first byte is at `at`, inside a collection whose keys or dashes stand at `column` (-1 at the root).
-  /// `mayNest`: a block collection may begin here, because this is the line's first content or follows `- `.
+  /// The value whose first byte is at `at`, inside a collection whose keys or dashes stand at `column` (-1 at the
+  /// root). `mayNest`: a block collection may begin here, because this is the line's first content or follows `- `.
   mutating func value(within column: Int, parent: Int32, mayNest: Bool) -> Int32 {
     let start = at
     let nodeCount = nodes.count

@@ -95,7 +95,8 @@ extension YAMLReader {
   }
 
   /// Reads the lines from `at` on that begin at `margin`. The end of the last one (nil inside when all of them are
-  /// blank); nil when it was reported.
+  /// blank); nil when it was reported. A last line that the end of the file ends has no line feed (YAML 1.2.2, rule
+  /// 165), whatever the chomping; where only blanks stand there, readers disagree.
   private mutating func lines(_ kind: YAMLNode.Kind, _ chomping: Chomping, _ margin: Int) -> Int?? {
     var blankLines = 0
     var last: Int?
