@@ -52,7 +52,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "entente-cli",
-      dependencies: ["Entente", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Entente", "EntenteSource", "EntenteFormat", "EntenteDocument",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
 
     .executableTarget(

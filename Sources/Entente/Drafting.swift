@@ -26,6 +26,16 @@ public struct DraftRequest: Sendable {
     self.revision = revision
     self.template = template
   }
+
+  /// - Parameter audience: `shared`, or a party's id.
+  public init(
+    audience: String, only: EntenteDocument.Half? = nil, isFinal: Bool = false, revision: String? = nil,
+    template: String? = nil
+  ) {
+    self.init(
+      audience: audience == "shared" ? .shared : .party(audience), only: only, isFinal: isFinal, revision: revision,
+      template: template)
+  }
 }
 
 /// What was drafted. Without errors in `diagnostics` the files are whole; with them there are none.

@@ -1,7 +1,44 @@
 import ArgumentParser
 import Entente
+import EntenteSource
+
+struct EntenteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entente",
+    abstract: "Turns one readable file into the contract of a partnership, and keeps the deal and the relationship apart.",
+    discussion: """
+      First steps:
+        entente new harbour               make a folder with an agreement file that drafts as it stands
+        entente draft harbour/agreement.yaml
+        entente check harbour/agreement.yaml
+
+      Exit status: 0 done, 1 findings, 2 the input or the call is wrong, 3 the tool itself failed.
+      """,
+    version: ententeVersion,
+    subcommands: [
+      NewCommand.self, DraftCommand.self, CheckCommand.self, IDCommand.self, TraceCommand.self, SchemaCommand.self,
+      TemplateCommand.self,
+    ])
+}
 
 @main
-struct EntenteCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "entente")
+enum Main {
+  /// Runs the command and turns every ending into one of the four exit statuses.
+  static func main() {
+    do {
+      var command = try EntenteCommand.parseAsRoot()
+      try command.run()
+      Terminal.finish(.done)
+    } catch let ending as Ending {
+      Terminal.finish(ending)
+    } catch {
+      let text = EntenteCommand.fullMessage(for: error)
+      if EntenteCommand.exitCode(for: error) == .success {
+        Terminal.print(text)
+        Terminal.finish(.done)
+      }
+      Terminal.complain(text)
+      Terminal.finish(.wrong)
+    }
+  }
 }
