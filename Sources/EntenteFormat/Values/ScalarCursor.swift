@@ -3,7 +3,7 @@ import EntenteSource
 /// A position in the text of one scalar, blanks around it left out. The bytes must outlive it.
 struct ScalarCursor {
   let bytes: UnsafePointer<UInt8>
-  private(set) var at: Int
+  var at: Int
   let end: Int
 
   init(_ bytes: UnsafePointer<UInt8>, _ range: TextRange) {
