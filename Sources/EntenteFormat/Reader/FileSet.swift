@@ -17,12 +17,15 @@ struct FileSet {
   private let load: AgreementReader.Loader
   private var seen: Set<String> = []
   private var size = 0
+  /// Files are numbered from the root's on.
+  private var firstID: UInt16 = 0
   /// More files than these are a mistake.
   private static let most = 64
 
   init(_ load: @escaping AgreementReader.Loader) { self.load = load }
 
   mutating func read(_ root: SourceFile) {
+    firstID = root.id.rawValue
     add(root, isPrivate: false)
     var next = 0
     while next < files.count {
@@ -75,7 +78,7 @@ struct FileSet {
       return
     }
     let isPrivate = Self.isPrivate(path)
-    switch load(path, SourceID(rawValue: UInt16(seen.count))) {
+    switch load(path, SourceID(rawValue: firstID &+ UInt16(seen.count))) {
     case .success(let source): add(source, isPrivate: isPrivate)
     case .failure(let problem): report(problem, path, span, isPrivate: isPrivate)
     }
