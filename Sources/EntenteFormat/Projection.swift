@@ -71,6 +71,7 @@ private struct ProjectionCopier {
     new.bytes.reserveCapacity(old.bytes.count)
     new.cells.reserveCapacity(old.cells.count)
     new.records.reserveCapacity(Int(next))
+    new.extraFields = old.extraFields
     new.openPoints.reserveCapacity(old.openPoints.count)
     for index in old.records.indices where place[index] >= 0 { copyHead(old.records[index]) }
     var at = 0
@@ -193,6 +194,7 @@ private struct ProjectionCopier {
 
   private mutating func copyOpenPoint(_ point: OpenPoint) -> UInt32 {
     var copied = point
+    copied.record = ItemRef(Int(max(0, place[Int(point.record.index)])))
     copied.what = copy(point.what)
     copied.options = copy(point.options)
     copied.owner = copy(point.owner, at: point.span)

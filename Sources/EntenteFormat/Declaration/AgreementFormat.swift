@@ -10,7 +10,7 @@ extension SchemaBuilder {
     parties()
     half("agreement", .deal, "The deal: what binds the parties, unless an effect says otherwise.") { $0.deal() }
     half("relationship", .relationship, "How the parties work together: the charter.") { $0.charter() }
-    field("fields", .extraFields, "Values for the extra fields that the chosen template declares.")
+    extra("fields", "Values for the extra fields that the chosen template declares.")
   }
 
   private mutating func heading() {

@@ -105,7 +105,11 @@ public struct RecordType: Sendable {
 /// Every record type of the format; built once from the declarations.
 public struct Schema: Sendable {
   public let types: [RecordType]
-  public init(types: [RecordType]) { self.types = types }
+  let keys: FieldKeys
+  public init(types: [RecordType]) {
+    self.types = types
+    keys = FieldKeys(types)
+  }
   public func type(_ id: RecordTypeID) -> RecordType { types[Int(id.rawValue)] }
   public func type(named name: String) -> RecordType? { types.first { $0.name == name } }
 }

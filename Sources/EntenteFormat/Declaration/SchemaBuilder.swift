@@ -56,6 +56,12 @@ struct SchemaBuilder {
     field(name, .list(.record(id)), summary)
   }
 
+  /// Fields that the template declares: a type without fields of its own.
+  mutating func extra(_ name: String, _ summary: String) {
+    _ = record(name, identified: false) { _ in }
+    field(name, .extraFields, summary)
+  }
+
   /// Says who may see the item, or what is private in it.
   mutating func visibility() {
     field(

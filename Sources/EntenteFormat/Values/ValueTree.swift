@@ -36,6 +36,8 @@ public struct OpenPoint: Sendable, Equatable {
   /// The field's name in words ("the late interest of payment `licence-fee`") is made when printed.
   public var field: String
   public var span: SourceSpan
+  /// The record whose field it is.
+  public var record = ItemRef(0)
   public init(
     what: TextRange = .empty, options: CellRange = CellRange(start: 0, count: 0), owner: Value = .absent,
     decideBy: Value = .absent, field: String, span: SourceSpan
@@ -55,6 +57,8 @@ public struct ValueTree: Sendable {
   public var cells: [Cell] = []
   public var records: [Record] = []
   public var openPoints: [OpenPoint] = []
+  /// What the cells of the record under `fields` are: the fields that the template declares.
+  public var extraFields: [FieldDeclaration] = []
   /// Every id that a reference may name: identified items (record index).
   public var ids: [String: ItemRef] = [:]
   public init() {}
