@@ -10,8 +10,11 @@ extension Writer {
     case .literal:
       guard !piece.text.isEmpty else { return }
       let start = beginWords()
+      var range = piece.text.range
+      // Four spaces at the start of a block would make it code.
+      if line.bytes.isEmpty { range = range.drop { bytes[$0].isBlank } }
       bytes.withUnsafeBufferPointer {
-        Escaping.append(UnsafeBufferPointer(rebasing: $0[piece.text.range]), at: place, to: &line.bytes)
+        Escaping.append(UnsafeBufferPointer(rebasing: $0[range]), at: place, to: &line.bytes)
       }
       line.trail(from: start, piece.origin)
     case .text: addText(document.texts[Int(document.bound[index])], piece, index)
@@ -112,7 +115,8 @@ extension Writer {
     let blocks = text.contained.blocks
     guard let first = blocks.first else { return }
     let isOne = blocks.count == 1 && first.kind == .paragraph
-    if isOne || block == .row || !atLineStart || !endsLine(after: index) { return addInline(text, piece) }
+    let isFirst = atLineStart || line.bytes.isEmpty
+    if isOne || block == .row || !isFirst || !endsLine(after: index) { return addInline(text, piece) }
     var base = indent
     if case .bullet(let level) = block { base += 2 * (level + 1) }
     if first.kind == .paragraph {
