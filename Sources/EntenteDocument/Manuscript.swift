@@ -129,6 +129,8 @@ public struct Manuscript: Sendable {
   public var openItems: [OpenItem] = []
   public var glances: [Glance] = []
   public var trails: [Trail] = []
+  /// Where the text lists its own open points; empty where it does not. A page that lists `openItems` leaves it out.
+  public var openList: TextRange = .empty
   /// Byte ranges of the signature blocks.
   public var signatures: [TextRange] = []
 

@@ -333,6 +333,8 @@ extension Writer {
   mutating func writeOpenPoints() {
     endBlock()
     guard !document.openItems.isEmpty else { return }
+    let start = sheet.bytes.count
+    defer { manuscript.openList = TextRange(start: start, count: sheet.bytes.count - start) }
     line.bytes = Array("**Still to be agreed:**".utf8)
     block = .paragraph
     endBlock()

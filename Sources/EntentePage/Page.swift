@@ -61,7 +61,7 @@ struct PageContext: Sendable {
 
   /// As much of a meaning as a hover text holds, ending with a word. A definition that nobody reads at a glance stands
   /// in full where the link leads.
-  private static func shortened(_ meaning: String, to limit: Int = 160) -> String {
+  private static func shortened(_ meaning: String, to limit: Int = 120) -> String {
     guard meaning.utf8.count > limit else { return meaning }
     let bytes = Array(meaning.utf8.prefix(limit))
     let end = bytes.lastIndex(of: 0x20) ?? bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0

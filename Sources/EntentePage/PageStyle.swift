@@ -5,7 +5,7 @@
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "Bt4xzHttw4UupEV6zmNtThUxycksnqJ+JS9tTyX914M="
+  static let hash: StaticString = "mhlvEpO3OhhPITrdRWI7z2pBueyvQ153jwhmKWS4lfo="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -68,7 +68,7 @@ enum PageStyle {
     .toc div p{font:700 .8125rem/1.4 var(--sans);padding:.75rem 0 .2rem}
     .toc div p a{color:var(--accent);text-decoration:none}
     .toc ol{list-style:none;padding:0 0 .6rem}
-    .toc li a{display:grid;grid-template-columns:2.1rem minmax(0,1fr);padding:.24rem .4rem .24rem 0;color:inherit;
+    .toc li a{display:grid;grid-template-columns:2.1rem minmax(0,1fr);padding:.15rem .4rem .15rem 0;color:inherit;
     text-decoration:none;border-radius:3px}
     .toc li a.bare{display:block}
     .toc li span{color:var(--soft);font-variant-numeric:tabular-nums}
@@ -121,7 +121,7 @@ enum PageStyle {
     .numbered>:is(p,ul,ol,dl,pre,blockquote,.wide,.sign,.point){margin-left:var(--num)}
     .sub{display:grid;grid-template-columns:var(--num) minmax(0,1fr);margin-top:.85rem}
     .sub>div>:first-child,.sub>div>.note:first-child+*{margin-top:0}
-    .sub .sub{margin-top:.45rem}
+    .sub .sub,.numbered>.points>.sub{margin-top:.45rem}
     .point{grid-template-columns:2.4rem minmax(0,1fr)}
     .run{display:block}
     .run>.num{display:block;margin-bottom:.1rem}
@@ -192,7 +192,7 @@ enum PageStyle {
     .note{float:right;clear:right;width:var(--side);margin:.95rem calc(-1*(var(--gap) + var(--side))) .5rem 0}
     .sub>div>.note:first-child{margin-top:.15rem}
     .sub:has(>div>.note){clear:right}
-    .clause:has(>.sign){display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem;max-width:none}
+    .clause:has(>.sign){display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.5rem;max-width:none}
     .clause:has(>.sign)>:not(.sign){grid-column:1/-1;max-width:var(--text)}
     .clause:has(>.sign)>:is(h3,h4):not(.sign){max-width:none;margin-right:0}
     .full{margin-right:calc(-1*(var(--gap) + var(--side)))}
@@ -267,12 +267,13 @@ enum PageStyle {
     th,td{padding:1.2mm 3mm 1.2mm 0;min-width:0}
     thead{display:table-header-group}
     thead,caption{break-after:avoid;break-inside:avoid}
+    .wide:not(.tall) table{break-inside:avoid}
     tbody tr:nth-child(-n+2),tbody tr:nth-last-child(2){break-after:avoid}
     mark{font-weight:700;text-decoration-thickness:1pt}
     .sign{break-inside:avoid;padding:3mm 5mm 5mm}
     .sign p{font-size:10pt}
     .sign li{padding-top:6mm}
-    .clause:has(>.sign){display:grid;grid-template-columns:1fr 1fr;gap:0 6mm;break-inside:avoid}
+    .clause:has(>.sign){display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 6mm;break-inside:avoid}
     .clause:has(>.sign)>:not(.sign){grid-column:1/-1}
     footer{margin-top:8mm;padding:3mm 0 0;font-size:8pt;break-inside:avoid}
     footer code{font-size:7.5pt}

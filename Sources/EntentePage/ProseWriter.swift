@@ -64,14 +64,26 @@ struct ProseWriter {
     tree.nodes.withUnsafeBufferPointer { nodes in
       tree.source.withUnsafeBufferPointer { source in
         let text = ParsedText(tree: tree, nodes: nodes, source: source)
-        for index in nodes.indices.dropFirst() {
+        var index = 1
+        while index < nodes.count {
           leave(before: index, text)
-          enter(index, text)
+          if isOpenList(nodes[index].range.lower) {
+            index = nodes[index].end
+          } else {
+            enter(index, text)
+            index += 1
+          }
         }
         while let frame = frames.popLast() { close(frame, text) }
         placeTheRest()
       }
     }
+  }
+
+  /// The page lists what is open before the documents: the text's own list would say it twice.
+  @inline(__always)
+  private func isOpenList(_ start: Int) -> Bool {
+    start < manuscript.openList.upper && start >= manuscript.openList.lower && !manuscript.openItems.isEmpty
   }
 
   // MARK: The stack
@@ -203,10 +215,11 @@ struct ProseWriter {
 
   private mutating func openTable(_ index: Int, _ text: ParsedText) {
     tables += 1
-    let columns = text.columns(ofTable: index)
+    let (rows, columns) = text.size(ofTable: index)
     let label = "\(page.words.table) \(tables)" + (titleAround.map { ": " + $0 } ?? "")
     out.put("<div class=\"wide")
     if columns > 4, !hasNotesAround() { out.put(" full") }
+    if rows > 12 { out.put(" tall") }
     attribute("\" role=\"region\" tabindex=\"0\" aria-label=\"", label)
     out.put("><table>\n<caption class=\"hide\">")
     out.text(label)
@@ -263,14 +276,17 @@ struct ParsedText {
     return false
   }
 
-  func columns(ofTable index: Int) -> Int {
-    guard nodes[index].end > index + 1 else { return 0 }
-    var columns = 0
-    var cell = index + 2
-    while cell < nodes[index + 1].end {
-      columns += 1
-      cell = nodes[cell].end
+  func size(ofTable index: Int) -> (rows: Int, columns: Int) {
+    (children(of: index), nodes[index].end > index + 1 ? children(of: index + 1) : 0)
+  }
+
+  private func children(of index: Int) -> Int {
+    var count = 0
+    var child = index + 1
+    while child < nodes[index].end {
+      count += 1
+      child = nodes[child].end
     }
-    return columns
+    return count
   }
 }

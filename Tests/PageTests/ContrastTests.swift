@@ -1,6 +1,7 @@
-@testable import EntentePage
 import Foundation
 import Testing
+
+@testable import EntentePage
 
 /// WCAG 2.2, 1.4.3: text stands out from its ground by 4.5 : 1, in both schemes and on paper. Tools that look at a page
 /// do not see the tints of `:target`; this table does.
@@ -10,7 +11,8 @@ struct ContrastTests {
     ("ink", "paper"), ("ink", "panel"), ("ink", "mark"), ("ink", "open"), ("ink", "deal-panel"), ("ink", "bond-panel"),
     ("soft", "paper"), ("soft", "panel"), ("soft", "mark"), ("soft", "open"), ("deal", "paper"), ("deal", "panel"),
     ("deal", "deal-panel"), ("deal", "mark"), ("deal", "open"), ("bond", "paper"), ("bond", "panel"),
-    ("bond", "bond-panel"), ("bond", "mark"), ("bond", "open"), ("alert", "panel"), ("alert", "paper"), ("paper", "ink"),
+    ("bond", "bond-panel"), ("bond", "mark"), ("bond", "open"), ("alert", "panel"), ("alert", "paper"),
+    ("paper", "ink"),
   ]
 
   @Test func everyPairOfTextAndGround() throws {

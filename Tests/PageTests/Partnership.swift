@@ -35,6 +35,9 @@ enum Partnership {
   static let deal: Manuscript = {
     var deal = Sketch(.deal, "Strategic alliance agreement")
     deal.text("*This is a draft for review by a lawyer.\nIt binds nobody until the parties have signed it.*")
+    deal.openList(
+      "**Still to be agreed:**\n\n- [clause 2.2(a)](#routes-first): the file format\n- [clause 3.2](#statement): the account"
+    )
     parties(&deal)
     definitions(&deal)
     brings(&deal)

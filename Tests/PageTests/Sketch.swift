@@ -50,6 +50,12 @@ struct Sketch {
     open.removeLast()
   }
 
+  mutating func openList(_ words: String) {
+    let start = manuscript.markdown.count
+    text(words)
+    manuscript.openList = TextRange(start: start, count: manuscript.markdown.count - start)
+  }
+
   mutating func signature(_ body: (inout Sketch) -> Void) {
     let start = manuscript.markdown.count
     body(&self)
