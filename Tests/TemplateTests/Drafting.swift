@@ -24,7 +24,7 @@ struct Drafting {
     let file = library.parse("main.md", from: .none)!
     program = Compiler.compile(
       file, heading: DocumentHeading(file: "main.md", half: half, title: "A deal", language: language),
-      schema: .shared, extraFields: fields, &library.diagnostics)
+      table: FieldTable(.shared), extraFields: fields, &library.diagnostics)
     diagnostics = library.diagnostics
   }
 

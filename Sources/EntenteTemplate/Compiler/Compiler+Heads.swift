@@ -46,7 +46,7 @@ extension Compiler {
         "duplicate-clause", name.span, "the id `\(name.text)` is given again in every turn of the loop",
         help: "use the item's own id, `item.id`, or none")
     }
-    outline.placed.append(Outline.Entry(id: name.text, span: name.span, presence: presence, branches: branches))
+    outline.placed.append(Outline.Entry(id: name.text, span: name.span, presence: presence(), branches: branches))
   }
 
   private mutating func open(_ head: Head, omitted: Bool, _ span: SourceSpan) {

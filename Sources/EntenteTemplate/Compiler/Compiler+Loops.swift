@@ -43,21 +43,23 @@ extension Compiler {
     _ loop: Statement.Loop, _ number: UInt16, _ variable: UInt16, _ item: ValueType, _ span: SourceSpan
   ) -> (empty: Int, last: Int) {
     var empty = emit(.beginLoop(loop: number, empty: 0), span)
-    let outer = (scope, presence)
-    presence = Presence(presence, .notEmpty(loop.list), scope, source)
+    let outer = (names: scope.names.count, narrowings: scope.narrowings.count, loop: scope.loop, guards: guards.count)
+    guardBy(.notEmpty(loop.list))
     scope.declare(loop.variable.text, .variable(variable, item))
     scope.loop = number
     loopDepth += 1
     if let condition = loop.condition {
       empty = filter(condition, number, variable, beginsAt: empty, span)
       narrow(by: condition)
-      presence = Presence(presence, .holds(condition), scope, source)
+      guardBy(.holds(condition))
     }
     let turn = emit(.next(loop: number, variable: variable, done: 0), span)
     statements(loop.body)
     emit(.jump(UInt32(turn)), span)
     loopDepth -= 1
-    (scope, presence) = outer
+    scope.leave(names: outer.names, narrowings: outer.narrowings)
+    scope.loop = outer.loop
+    guards.removeLast(guards.count - outer.guards)
     return (empty, turn)
   }
 

@@ -33,30 +33,37 @@ extension Compiler {
 
   /// The template's own words, cut at the references in them.
   private mutating func words(_ range: TextRange) {
-    let bytes = source.bytes
-    var start = range.lower
-    var at = start
-    while at + 2 < range.upper {
-      guard bytes[at] == UInt8(ascii: "["), bytes[at + 1] == UInt8(ascii: "@") else {
-        at += 1
-        continue
+    let source = source
+    source.bytes.withUnsafeBufferPointer { file in
+      let bytes = UnsafeBufferPointer(rebasing: file[..<range.upper])
+      var start = range.lower
+      var at = start
+      while true {
+        at = bytes.firstIndex(of: UInt8(ascii: "["), from: at)
+        guard at + 2 < range.upper else { break }
+        guard let id = Self.reference(bytes, at) else {
+          at += 1
+          continue
+        }
+        literalWords(start, at)
+        let span = source.span(at, id.upper + 1)
+        refer(to: String(decoding: UnsafeBufferPointer(rebasing: bytes[id.range]), as: UTF8.self), span)
+        let kept = keep(id)
+        emit(.reference(kept), span)
+        at = id.upper + 1
+        start = at
       }
-      var end = at + 2
-      while end < range.upper, bytes[end].isWordByte { end += 1 }
-      guard end > at + 2, end < range.upper, bytes[end] == UInt8(ascii: "]") else {
-        at += 1
-        continue
-      }
-      literalWords(start, at)
-      let id = TextRange(start: at + 2, count: end - at - 2)
-      let span = source.span(at, end + 1)
-      refer(to: String(decoding: bytes[id.range], as: UTF8.self), span)
-      let kept = keep(id)
-      emit(.reference(kept), span)
-      at = end + 1
-      start = at
+      literalWords(start, range.upper)
     }
-    literalWords(start, range.upper)
+  }
+
+  /// The id in `[@id]`, when that begins at `at`.
+  private static func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> TextRange? {
+    guard bytes[at + 1] == UInt8(ascii: "@") else { return nil }
+    var end = at + 2
+    while end < bytes.count, bytes[end].isWordByte { end += 1 }
+    guard end > at + 2, end < bytes.count, bytes[end] == UInt8(ascii: "]") else { return nil }
+    return TextRange(start: at + 2, count: end - at - 2)
   }
 
   private mutating func literalWords(_ start: Int, _ end: Int) {
@@ -66,7 +73,7 @@ extension Compiler {
   }
 
   mutating func refer(to id: String, _ span: SourceSpan) {
-    outline.references.append(Outline.Entry(id: id, span: span, presence: presence, branches: branches))
+    outline.references.append(Outline.Entry(id: id, span: span, presence: presence(), branches: branches))
   }
 
   private mutating func output(_ expression: Expression, _ span: SourceSpan) {
@@ -99,7 +106,7 @@ extension Compiler {
     let number = branchCount
     branchCount += 1
     var ends: [Int] = []
-    let outer = presence
+    let guardCount = guards.count
     for (i, branch) in list.enumerated() {
       branches.append(Outline.Branch(number: number, choice: i))
       block { compiler in
@@ -113,17 +120,18 @@ extension Compiler {
         compiler.land(otherwise)
       }
       branches.removeLast()
-      if let condition = branch.condition { presence = Presence(presence, .fails(condition), scope, source) }
+      if let condition = branch.condition { guardBy(.fails(condition)) }
     }
     land(ends)
-    presence = outer
+    guards.removeLast(guards.count - guardCount)
   }
 
   private mutating func include(_ file: ParsedFile) {
-    let outer = source
+    let outer = (source, hasCarriageReturns)
     source = file.source
+    hasCarriageReturns = file.hasCarriageReturns
     block { $0.statements(file.statements) }
-    source = outer
+    (source, hasCarriageReturns) = outer
   }
 
   private mutating func aside(

@@ -174,8 +174,8 @@ extension Compiler {
       return
     }
     let name = Name(String(decoding: source.bytes[range.range], as: UTF8.self), place)
-    let start = Resolved.Field(variable: 0, slots: [], type: element)
-    guard let field = step(from: start, to: name, after: nil), let slot = field.slots.first else { return }
+    var field = Resolved.Field(variable: 0, slots: [], type: element)
+    guard step(&field, to: name, after: nil), let slot = field.slots.first else { return }
     if !field.type.kinds.contains(.money) {
       report("wrong-type", place, "`\(name.text)` is \(field.type.kinds.inWords), and `sum` adds money")
     }
@@ -203,18 +203,15 @@ extension Compiler {
 
   /// A field that is left unprinted on purpose. Lists on the way are passed through.
   mutating func leaveOut(_ path: Path, _ why: String) {
-    var type = ValueType(.record)
-    type.record = .root
-    var slots: [UInt16] = []
+    var field = Resolved.Field(variable: 0, slots: [], type: .root)
     var previous: Name?
     for part in path.parts {
-      while let element = type.element, !type.kinds.contains(.record) { type = ValueType(element, in: schema) }
-      let start = Resolved.Field(variable: 0, slots: [], type: type)
-      guard let field = step(from: start, to: part, after: previous) else { return }
-      slots += field.slots
-      type = field.type
+      while let element = field.type.element, !field.type.kinds.contains(.record) {
+        field.type = ValueType(element, in: schema)
+      }
+      guard step(&field, to: part, after: previous) else { return }
       previous = part
     }
-    leavesOut.append(LeftOut(slots: slots, path: path.words, why: why))
+    leavesOut.append(LeftOut(slots: field.slots, path: path.words, why: why))
   }
 }

@@ -5,7 +5,8 @@ import EntenteSource
 /// Checks the tree of a document against the format and makes its program. Everything that is wrong is reported, and
 /// the rest is still checked.
 struct Compiler {
-  let schema: Schema
+  let table: FieldTable
+  var schema: Schema { table.schema }
   let heading: DocumentHeading
   /// Extra fields that the template declares, by name.
   let extraFields: [ExtraField]
@@ -23,8 +24,10 @@ struct Compiler {
 
   let isProving: Bool
   var source: SourceFile
+  var hasCarriageReturns = false
   var scope = Scope()
-  var presence: Presence?
+  /// The conditions around the current place, outermost first.
+  var guards: [Guard] = []
   var branches: [Outline.Branch] = []
   var branchCount = 0
   var variableCount: UInt16 = 1
@@ -37,6 +40,16 @@ struct Compiler {
   /// How much was emitted, what was taken back included: names that stand for names multiply.
   private var work = 0
 
+  /// A condition, and how many names and narrowings its scope had. What holds under it is made when it is asked for:
+  /// most places bear no id and no reference.
+  struct Guard {
+    var condition: Presence.Condition
+    var names: Int
+    var narrowings: Int
+    var source: SourceFile
+    var presence: Presence?
+  }
+
   enum Surrounding: Equatable {
     case head(ClauseHead.Kind)
     case note, glance, signature, definition
@@ -47,9 +60,10 @@ struct Compiler {
 
   /// `proving`: only paths are followed, with whatever half they lead to.
   init(
-    _ source: SourceFile, heading: DocumentHeading, schema: Schema, extraFields: [ExtraField], proving: Bool = false
+    _ source: SourceFile, heading: DocumentHeading, table: FieldTable, extraFields: [ExtraField],
+    proving: Bool = false
   ) {
-    self.schema = schema
+    self.table = table
     self.heading = heading
     self.extraFields = extraFields
     self.source = source
@@ -57,15 +71,24 @@ struct Compiler {
   }
 
   static func compile(
-    _ file: ParsedFile, heading: DocumentHeading, schema: Schema, extraFields: [ExtraField] = [],
+    _ file: ParsedFile, heading: DocumentHeading, table: FieldTable, extraFields: [ExtraField] = [],
     leavesOut: [(path: Path, why: String)] = [], _ diagnostics: inout [Diagnostic]
   ) -> Program {
-    var compiler = Compiler(file.source, heading: heading, schema: schema, extraFields: extraFields)
+    var compiler = Compiler(file.source, heading: heading, table: table, extraFields: extraFields)
+    compiler.reserve()
+    compiler.hasCarriageReturns = file.hasCarriageReturns
     for entry in leavesOut { compiler.leaveOut(entry.path, entry.why) }
     compiler.statements(file.statements)
     compiler.reportRepeatedIDs()
     diagnostics += compiler.diagnostics
     return compiler.program()
+  }
+
+  private mutating func reserve() {
+    instructions.reserveCapacity(8192)
+    spans.reserveCapacity(8192)
+    text.reserveCapacity(1 << 17)
+    slots.reserveCapacity(8192)
   }
 
   private func program() -> Program {
@@ -105,11 +128,13 @@ struct Compiler {
   /// Copies bytes of the current file into the program's text; line ends become `\n`.
   mutating func keep(_ range: TextRange) -> TextRange {
     let start = text.count
-    let bytes = source.bytes[range.range]
-    if bytes.contains(.carriageReturn) {
-      text.append(contentsOf: bytes.lazy.filter { $0 != .carriageReturn })
-    } else {
-      text.append(contentsOf: bytes)
+    source.bytes.withUnsafeBufferPointer {
+      let bytes = UnsafeBufferPointer(rebasing: $0[range.range])
+      if hasCarriageReturns {
+        text.append(contentsOf: bytes.lazy.filter { $0 != .carriageReturn })
+      } else {
+        text.append(contentsOf: bytes)
+      }
     }
     return TextRange(start: start, count: text.count - start)
   }
@@ -141,18 +166,38 @@ struct Compiler {
 
   // MARK: Conditions around a place
 
-  mutating func under<T>(_ condition: Presence.Condition?, _ body: (inout Compiler) -> T) -> T {
-    let outer = presence
-    if let condition { presence = Presence(outer, condition, scope, source) }
-    defer { presence = outer }
-    return body(&self)
+  mutating func under(_ condition: Presence.Condition?, _ body: (inout Compiler) -> Void) {
+    let count = guards.count
+    if let condition { guardBy(condition) }
+    body(&self)
+    guards.removeLast(guards.count - count)
+  }
+
+  mutating func guardBy(_ condition: Presence.Condition) {
+    guards.append(
+      Guard(
+        condition: condition, names: scope.names.count, narrowings: scope.narrowings.count, source: source,
+        presence: nil))
+  }
+
+  /// What the guards say together.
+  mutating func presence() -> Presence? {
+    var outer: Presence?
+    for i in guards.indices {
+      if guards[i].presence == nil {
+        let inside = scope.before(names: guards[i].names, narrowings: guards[i].narrowings)
+        guards[i].presence = Presence(outer, guards[i].condition, inside, guards[i].source)
+      }
+      outer = guards[i].presence
+    }
+    return outer
   }
 
   /// A block: the names given inside it end with it.
   mutating func block(_ body: (inout Compiler) -> Void) {
-    let outer = scope
+    let (names, narrowings) = (scope.names.count, scope.narrowings.count)
     body(&self)
-    scope = outer
+    scope.leave(names: names, narrowings: narrowings)
   }
 }
 

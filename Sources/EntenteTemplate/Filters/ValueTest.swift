@@ -1,15 +1,11 @@
 /// What `is` asks.
-enum ValueTest: UInt8, Sendable, CaseIterable {
-  case money, text, item, date, none, open, number, percent, length, cadence, yesNo, choice, list
-  case partyWord, each, all, any, others
+enum ValueTest: String, Sendable, CaseIterable {
+  case money, text, item, date, none, open, number, percent, length, cadence, choice, list
+  case yesNo = "yes_no"
+  case partyWord = "party_word"
+  case each, all, any, others
 
-  var name: String {
-    switch self {
-    case .yesNo: "yes_no"
-    case .partyWord: "party_word"
-    default: "\(self)"
-    }
-  }
+  var name: String { rawValue }
 
   /// The kinds of which a value can be for the test to hold; `anything` where it can hold for all.
   var kinds: Kinds {

@@ -34,12 +34,13 @@ public enum TemplateLibrary {
     guard let manifest = manifest(of: folder(kind), files, at: .none, depth: 0) else {
       return (nil, files.diagnostics)
     }
+    let table = FieldTable(schema)
     var programs: [Program] = []
     for (heading, span) in zip(manifest.documents, manifest.documentSpans) {
       guard let file = files.parse(heading.file, from: span) else { continue }
       programs.append(
         Compiler.compile(
-          file, heading: heading, schema: schema, extraFields: manifest.fields, leavesOut: manifest.leavesOut,
+          file, heading: heading, table: table, extraFields: manifest.fields, leavesOut: manifest.leavesOut,
           &files.diagnostics))
     }
     let template = Template(manifest: manifest, documents: programs, sources: files.sources)

@@ -45,10 +45,12 @@ final class TemplateFiles {
     }
     guard isWithinLimits(source, name, span) else { return nil }
     beingParsed.append(path)
-    var parser = TemplateParser(source, path: path) { [unowned self] name, span in parse(name, from: span) }
-    let file = parser.parse()
+    var problems: [Diagnostic] = []
+    let file = TemplateParser.parse(source, path: path, &problems) { [unowned self] name, span in
+      parse(name, from: span)
+    }
     beingParsed.removeLast()
-    diagnostics += parser.diagnostics
+    diagnostics += problems
     parsed[path] = file
     return file
   }

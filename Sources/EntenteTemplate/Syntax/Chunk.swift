@@ -11,34 +11,38 @@ struct Chunk: Equatable {
 /// Cuts a file into text, `{{ … }}`, `{% … %}` and `{# … #}`, and takes away the lines that hold nothing but tags.
 /// Linear in the size of the file.
 struct Scanner {
-  private let source: SourceFile
-  private let bytes: [UInt8]
+  private let source: SourceID
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var chunks: [Chunk] = []
   private var textStart = 0
   /// Looking for the end of a tag that has none costs a look at the rest of the file: a bound keeps that linear.
   private static let unclosedLimit = 100
 
-  private init(_ source: SourceFile) {
+  private init(_ source: SourceID, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.source = source
-    bytes = source.bytes
+    self.bytes = bytes
     chunks.reserveCapacity(bytes.count / 24)
   }
 
   /// Reports `unclosed-tag`.
-  static func scan(_ source: SourceFile, _ diagnostics: inout [Diagnostic]) -> [Chunk] {
-    var scanner = Scanner(source)
+  static func scan(
+    _ source: SourceID, _ bytes: UnsafeBufferPointer<UInt8>, _ diagnostics: inout [Diagnostic]
+  ) -> [Chunk] {
+    var scanner = Scanner(source, bytes)
     scanner.cut(&diagnostics)
     scanner.dropTagLines()
-    return scanner.chunks.filter { $0.kind == .output || $0.kind == .tag || $0.kind == .text && $0.start < $0.end }
+    return scanner.chunks
   }
 
   private mutating func cut(_ diagnostics: inout [Diagnostic]) {
-    var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var at = bytes.starts(with: [0xEF, 0xBB, 0xBF] as [UInt8]) ? 3 : 0
     textStart = at
     let last = bytes.count - 1
     var unclosedCount = 0
     while at < last, unclosedCount < Self.unclosedLimit {
-      guard bytes[at] == .leftBrace, let kind = Self.kind(bytes[at + 1]) else {
+      at = bytes.firstIndex(of: .leftBrace, from: at)
+      guard at < last else { break }
+      guard let kind = Self.kind(bytes[at + 1]) else {
         at += 1
         continue
       }
@@ -90,7 +94,7 @@ struct Scanner {
 
   /// The place after a string that began before `start`; a string ends with its line. Outputs inside it may hold
   /// strings of their own.
-  static func endOfString(_ bytes: [UInt8], from start: Int, limit: Int) -> Int {
+  static func endOfString(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int) -> Int {
     var at = start
     var inOutput = false
     var inInner = false
@@ -167,7 +171,7 @@ struct Scanner {
   private func unclosed(_ kind: Chunk.Kind, _ at: Int) -> Diagnostic {
     let closer = kind == .output ? "}}" : kind == .tag ? "%}" : "#}"
     return Diagnostic(
-      "unclosed-tag", at: source.span(at, at + 2), "this tag is never closed", help: "end it with `\(closer)`")
+      "unclosed-tag", at: SourceSpan(source, at, at + 2), "this tag is never closed", help: "end it with `\(closer)`")
   }
 }
 

@@ -41,7 +41,7 @@ struct ExpressionParser {
     defer { depth -= 1 }
     if depth > Self.depthLimit { return tooDeep() }
     let operand = negation()
-    return .not(operand, tokens.source.span(start, tokens.previousEnd))
+    return .not(operand, tokens.span(start, tokens.previousEnd))
   }
 
   private mutating func tooDeep() -> Expression {
@@ -60,7 +60,7 @@ struct ExpressionParser {
     guard let sign = Self.comparisons(tokens.current.kind) else { return left }
     tokens.take()
     let right = filtered()
-    return .comparison(sign, left, right, tokens.source.span(start, tokens.previousEnd))
+    return .comparison(sign, left, right, tokens.span(start, tokens.previousEnd))
   }
 
   private static func comparisons(_ kind: Token.Kind) -> Comparison? {
@@ -163,7 +163,7 @@ struct ExpressionParser {
       }
       parts.append(tokens.name(tokens.take()))
     }
-    return Path(parts: parts, span: tokens.source.span(start, tokens.previousEnd))
+    return Path(parts: parts, span: tokens.span(start, tokens.previousEnd))
   }
 
   /// The range of a string without its quotes.
@@ -171,9 +171,9 @@ struct ExpressionParser {
     TextRange(start: token.start + 1, count: token.end - token.start - 2)
   }
 
-  mutating func finish(after what: String) {
+  mutating func finish(after what: @autoclosure () -> String) {
     guard !tokens.isAtEnd, diagnostics.isEmpty else { return }
-    wrong("`\(tokens.text(tokens.current))` cannot stand after \(what)")
+    wrong("`\(tokens.text(tokens.current))` cannot stand after \(what())")
   }
 
   @discardableResult

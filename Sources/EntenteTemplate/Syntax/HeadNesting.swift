@@ -5,8 +5,7 @@ import EntenteSource
 /// higher, or to the end of the block. What follows as a block that holds such a head ends them too.
 enum HeadNesting {
   static func nest(_ flat: [Statement]) -> (statements: [Statement], rank: HeadRank) {
-    var rank = HeadRank.none
-    for statement in flat { rank = min(rank, self.rank(of: statement)) }
+    let rank = HeadRank(flat)
     if rank == .none || rank == .clause && !flat.contains(where: isOpenEnded) { return (flat, rank) }
     var nesting = Nesting()
     for statement in flat { nesting.add(statement) }
@@ -14,7 +13,8 @@ enum HeadNesting {
   }
 
   private static func isOpenEnded(_ statement: Statement) -> Bool {
-    if case .head(let head) = statement.kind { return HeadRank(head.kind) != .clause }
+    if statement.rank == .none || statement.rank == .clause { return false }
+    if case .head = statement.kind { return true }
     return false
   }
 
@@ -23,7 +23,7 @@ enum HeadNesting {
     private var open: [(head: Head, span: SourceSpan)] = []
 
     mutating func add(_ statement: Statement) {
-      let rank = HeadNesting.rank(of: statement)
+      let rank = statement.rank
       while let last = open.last, HeadRank(last.head.kind) >= rank { close() }
       if case .head(let head) = statement.kind, HeadRank(head.kind) != .clause {
         open.append((head, statement.span))
@@ -46,16 +46,4 @@ enum HeadNesting {
       if open.isEmpty { top.append(statement) } else { open[open.count - 1].head.body.append(statement) }
     }
   }
-
-  static func rank(of statement: Statement) -> HeadRank {
-    switch statement.kind {
-    case .head(let head): HeadRank(head.kind)
-    case .branches(let branches): branches.map { rank(of: $0.body) }.min() ?? .none
-    case .loop(let loop): min(rank(of: loop.body), rank(of: loop.otherwise))
-    case .include(let file): file.rank
-    default: .none
-    }
-  }
-
-  private static func rank(of body: [Statement]) -> HeadRank { body.map(rank).min() ?? .none }
 }

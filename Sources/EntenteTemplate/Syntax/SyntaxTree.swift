@@ -72,24 +72,32 @@ extension SourceSpan {
 struct Statement: Sendable {
   var kind: Kind
   var span: SourceSpan
+  /// Which open heads it ends.
+  var rank: HeadRank
 
-  indirect enum Kind: Sendable {
+  init(kind: Kind, span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+    rank = HeadRank(kind)
+  }
+
+  enum Kind: Sendable {
     case text(TextRange)
     case output(Expression)
-    case head(Head)
+    indirect case head(Head)
     /// `if`, `elif`, `else`: the last has no condition.
     case branches([Branch])
-    case loop(Loop)
-    case binding(Name, Expression)
+    indirect case loop(Loop)
+    indirect case binding(Name, Expression)
     case include(ParsedFile)
-    case anchor(Path, label: Expression?)
+    indirect case anchor(Path, label: Expression?)
     case note([Statement])
-    case glance(label: TextRange, [Statement])
+    indirect case glance(label: TextRange, [Statement])
     case signature([Statement])
-    case define(Define)
+    indirect case define(Define)
     case definitions
     case openPoints
-    case leavesOut(Path, why: TextRange)
+    indirect case leavesOut(Path, why: TextRange)
   }
 
   struct Branch: Sendable {
@@ -139,8 +147,10 @@ final class ParsedFile: Sendable {
   let statements: [Statement]
   /// The highest kind of head that stands in it outside of clauses; see `HeadRank`.
   let rank: HeadRank
+  let hasCarriageReturns: Bool
 
-  init(source: SourceFile, path: String, statements: [Statement], rank: HeadRank) {
+  init(source: SourceFile, path: String, statements: [Statement], rank: HeadRank, hasCarriageReturns: Bool) {
+    self.hasCarriageReturns = hasCarriageReturns
     self.source = source
     self.path = path
     self.statements = statements
@@ -161,5 +171,21 @@ enum HeadRank: UInt8, Comparable, Sendable {
     case .subpoint: self = .subpoint
     }
   }
+  init(_ statement: Statement.Kind) {
+    switch statement {
+    case .head(let head): self.init(head.kind)
+    case .branches(let branches): self = branches.lazy.map { HeadRank($0.body) }.min() ?? .none
+    case .loop(let loop): self = min(HeadRank(loop.body), HeadRank(loop.otherwise))
+    case .include(let file): self = file.rank
+    default: self = .none
+    }
+  }
+
+  /// The highest in a block.
+  init(_ body: [Statement]) {
+    self = .none
+    for statement in body where statement.rank < self { self = statement.rank }
+  }
+
   static func < (a: HeadRank, b: HeadRank) -> Bool { a.rawValue < b.rawValue }
 }

@@ -1,20 +1,53 @@
 import EntenteDocument
 import EntenteSource
 
-/// Every tag of the language. A tag that is not understood is reported, and its block is kept, so that one slip does
-/// not make its end tag a second one.
+/// The tags of the language.
+enum Tag: String, CaseIterable {
+  case part, clause, schedule, sub, point, subpoint
+  case `if`, elif, `else`, `for`
+  case `let`, include, anchor, note, glance, signature, define, definitions
+  case openPoints = "open_points"
+  case leavesOut = "leaves_out"
+
+  var word: String { rawValue }
+
+  var hasEnd: Bool {
+    switch self {
+    case .part, .clause, .schedule, .if, .for, .note, .glance, .signature, .define: true
+    default: false
+    }
+  }
+
+  /// Every word that may begin a tag. A sub-clause or point has no end tag, but its word is known, to say so.
+  static let byWord: [String: (tag: Tag, isEnd: Bool)] = {
+    var words: [String: (tag: Tag, isEnd: Bool)] = [:]
+    for tag in allCases {
+      words[tag.word] = (tag, false)
+      if tag.hasEnd || HeadRank(tag) != .none { words["end" + tag.word] = (tag, true) }
+    }
+    return words
+  }()
+}
+
+extension HeadRank {
+  fileprivate init(_ tag: Tag) {
+    switch tag {
+    case .part, .clause, .schedule: self = .clause
+    case .sub: self = .sub
+    case .point: self = .point
+    case .subpoint: self = .subpoint
+    default: self = .none
+    }
+  }
+}
+
+/// A tag that is not understood is reported, and its block is kept, so that one slip does not make its end tag a
+/// second one.
 extension TemplateParser {
-  static let tagWords = [
-    "part", "clause", "schedule", "sub", "point", "subpoint", "if", "elif", "else", "for", "let", "include", "anchor",
-    "note", "glance", "signature", "define", "definitions", "open_points", "leaves_out",
-  ]
   private static let branchLimit = 256
-  private static let blockWords = [
-    "part", "clause", "schedule", "if", "for", "note", "glance", "signature", "define",
-  ]
 
   mutating func tag(_ chunk: Chunk) {
-    var parser = ExpressionParser(Tokens(source, chunk.start, chunk.end))
+    var parser = ExpressionParser(Tokens(source.id, bytes, chunk.start, chunk.end))
     let span = source.span(chunk.start - 2, chunk.end + 2)
     guard parser.tokens.current.kind == .word else {
       parser.wrong("a tag begins with a word", at: span, help: "values are printed with `{{ … }}`")
@@ -22,71 +55,64 @@ extension TemplateParser {
       return
     }
     let word = parser.tokens.name(parser.tokens.take())
-    if structure(word, &parser, span) || content(word, &parser, span) || end(word) {
+    if let (tag, isEnd) = Tag.byWord[word.text] {
+      read(tag, isEnd, word, &parser, span)
       parser.finish(after: "`\(word.text)`")
-    } else if let meant = unknown(word) {
+    } else if let meant = unknown(word), let (tag, isEnd) = Tag.byWord[meant] {
       // Read as what it was meant to be, so that the end of its block is not reported too.
-      _ = structure(meant, &parser, span) || content(meant, &parser, span) || end(meant)
+      read(tag, isEnd, word, &parser, span)
     }
-    diagnostics += parser.diagnostics
+    if !parser.diagnostics.isEmpty { diagnostics += parser.diagnostics }
   }
 
-  private mutating func structure(_ word: Name, _ parser: inout ExpressionParser, _ span: SourceSpan) -> Bool {
-    switch word.text {
-    case "part": open(.head(head(.part, &parser)), span)
-    case "clause": open(.head(head(.clause, &parser)), span)
-    case "schedule": open(.head(head(.schedule, &parser)), span)
-    case "sub": add(.head(head(.sub, &parser)), span)
-    case "point": add(.head(head(.point, &parser)), span)
-    case "subpoint": add(.head(head(.subpoint, &parser)), span)
-    case "if": open(.branches([], condition: parser.expression(), isElse: false), span)
-    case "elif": branch(word, parser.expression(), isElse: false)
-    case "else": branch(word, nil, isElse: true)
-    case "for": open(.loop(loop(&parser), isElse: false), span)
-    default: return false
+  private mutating func read(
+    _ tag: Tag, _ isEnd: Bool, _ word: Name, _ parser: inout ExpressionParser, _ span: SourceSpan
+  ) {
+    if isEnd { return close(tag, word.span) }
+    switch tag {
+    case .part: open(tag, .head(head(.part, &parser)), span)
+    case .clause: open(tag, .head(head(.clause, &parser)), span)
+    case .schedule: open(tag, .head(head(.schedule, &parser)), span)
+    case .sub: add(.head(head(.sub, &parser)), span)
+    case .point: add(.head(head(.point, &parser)), span)
+    case .subpoint: add(.head(head(.subpoint, &parser)), span)
+    case .if: open(tag, .branches([], condition: parser.expression(), isElse: false), span)
+    case .elif: branch(word, parser.expression(), isElse: false)
+    case .else: branch(word, nil, isElse: true)
+    case .for: open(tag, .loop(loop(&parser), isElse: false), span)
+    default: content(tag, word, &parser, span)
     }
-    return true
   }
 
-  private mutating func content(_ word: Name, _ parser: inout ExpressionParser, _ span: SourceSpan) -> Bool {
-    switch word.text {
-    case "let": binding(&parser, span)
-    case "include":
+  private mutating func content(_ tag: Tag, _ word: Name, _ parser: inout ExpressionParser, _ span: SourceSpan) {
+    switch tag {
+    case .let: binding(&parser, span)
+    case .include:
       if let token = string(&parser, "the name of a file") { includeFile(token, parser.tokens, span) }
-    case "anchor":
-      guard let path = parser.path() else { return true }
+    case .anchor:
+      guard let path = parser.path() else { return }
       let label = parser.tokens.isAtEnd ? nil : parser.filtered()
       add(.anchor(path, label: label), span)
-    case "note": open(.note, span)
-    case "signature": open(.signature, span)
-    case "glance":
-      open(.glance(string(&parser, "a label").map(ExpressionParser.inside) ?? .empty), span)
-    case "define": open(.define(define(&parser, word)), span)
-    case "definitions": add(.definitions, span)
-    case "open_points": add(.openPoints, span)
-    case "leaves_out":
-      guard let path = parser.path(), let why = string(&parser, "the reason") else { return true }
+    case .note: open(tag, .note, span)
+    case .signature: open(tag, .signature, span)
+    case .glance: open(tag, .glance(string(&parser, "a label").map(ExpressionParser.inside) ?? .empty), span)
+    case .define: open(tag, .define(define(&parser, word)), span)
+    case .definitions: add(.definitions, span)
+    case .openPoints: add(.openPoints, span)
+    case .leavesOut:
+      guard let path = parser.path(), let why = string(&parser, "the reason") else { return }
       add(.leavesOut(path, why: ExpressionParser.inside(why)), span)
-    default: return false
+    default: break
     }
-    return true
-  }
-
-  private mutating func end(_ word: Name) -> Bool {
-    guard word.text.hasPrefix("end") else { return false }
-    let block = String(word.text.dropFirst(3))
-    guard Self.blockWords.contains(block) || ["sub", "point", "subpoint"].contains(block) else { return false }
-    close(block, word)
-    return true
   }
 
   /// Reports a tag that does not exist; gives the one that was meant.
-  private mutating func unknown(_ word: Name) -> Name? {
-    let meant = nearest(to: word.text, in: Self.tagWords + Self.blockWords.map { "end" + $0 })
+  private mutating func unknown(_ word: Name) -> String? {
+    let meant = nearest(to: word.text, in: Tag.byWord.keys.sorted())
     diagnostics.append(
       Diagnostic(
         "unknown-tag", at: word.span, "there is no tag `\(word.text)`", help: meant.map { "did you mean `\($0)`?" }))
-    return meant.map { Name($0, word.span) }
+    return meant
   }
 
   // MARK: Single tags

@@ -6,8 +6,9 @@ struct TemplateParser {
   let source: SourceFile
   private let path: String
   private let include: (String, SourceSpan) -> ParsedFile?
+  let bytes: UnsafeBufferPointer<UInt8>
   var diagnostics: [Diagnostic] = []
-  private var frames: [Frame] = [Frame(opener: .file, span: .none)]
+  private var frames: [Frame] = [Frame(tag: nil, opener: .file, span: .none)]
   private static let depthLimit = 64
   /// Nothing is read after the block that is nested too deeply.
   private var isTooDeep: Bool { frames.count > Self.depthLimit }
@@ -23,20 +24,38 @@ struct TemplateParser {
       case glance(TextRange)
       case define(Statement.Define)
     }
+    /// The tag that opened it; nil for the file.
+    var tag: Tag?
     var opener: Opener
     var span: SourceSpan
     var statements: [Statement] = []
   }
 
   /// `include` finds and parses a file that this one includes; it reports what is wrong with it.
-  init(_ source: SourceFile, path: String, include: @escaping (String, SourceSpan) -> ParsedFile?) {
+  private init(
+    _ source: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, path: String,
+    include: @escaping (String, SourceSpan) -> ParsedFile?
+  ) {
     self.source = source
+    self.bytes = bytes
     self.path = path
     self.include = include
   }
 
-  mutating func parse() -> ParsedFile {
-    for chunk in Scanner.scan(source, &diagnostics) where !isTooDeep {
+  static func parse(
+    _ source: SourceFile, path: String, _ diagnostics: inout [Diagnostic],
+    include: @escaping (String, SourceSpan) -> ParsedFile?
+  ) -> ParsedFile {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var parser = TemplateParser(source, bytes, path: path, include: include)
+      let file = parser.parse()
+      diagnostics += parser.diagnostics
+      return file
+    }
+  }
+
+  private mutating func parse() -> ParsedFile {
+    for chunk in Scanner.scan(source.id, bytes, &diagnostics) where !isTooDeep {
       switch chunk.kind {
       case .text: text(chunk)
       case .output: output(chunk)
@@ -47,7 +66,8 @@ struct TemplateParser {
     if isTooDeep { frames.removeLast(frames.count - 1) }
     while frames.count > 1 { unclosed(frames.removeLast()) }
     let (statements, rank) = HeadNesting.nest(frames[0].statements)
-    return ParsedFile(source: source, path: path, statements: statements, rank: rank)
+    return ParsedFile(source: source, path: path, statements: statements, rank: rank,
+      hasCarriageReturns: bytes.firstIndex(of: .carriageReturn, from: 0) < bytes.count)
   }
 
   // MARK: What fills a block
@@ -58,8 +78,8 @@ struct TemplateParser {
 
   private mutating func text(_ chunk: Chunk) {
     var start = chunk.start
-    if case .head? = frames[frames.count - 1].statements.last?.kind {
-      while start < chunk.end, source.bytes[start].isBlank { start += 1 }
+    if let last = frames[frames.count - 1].statements.last, last.rank != .none, case .head = last.kind {
+      while start < chunk.end, bytes[start].isBlank { start += 1 }
     }
     if start == chunk.end { return }
     add(.text(TextRange(start: start, count: chunk.end - start)), source.span(start, chunk.end))
@@ -71,10 +91,10 @@ struct TemplateParser {
   }
 
   private mutating func expression(_ start: Int, _ end: Int, _ what: String) -> Expression {
-    var parser = ExpressionParser(Tokens(source, start, end))
+    var parser = ExpressionParser(Tokens(source.id, bytes, start, end))
     let expression = parser.expression()
     parser.finish(after: what)
-    diagnostics += parser.diagnostics
+    if !parser.diagnostics.isEmpty { diagnostics += parser.diagnostics }
     return expression
   }
 
@@ -83,7 +103,6 @@ struct TemplateParser {
     var statements: [Statement] = []
     var start = range.lower
     var at = start
-    let bytes = source.bytes
     while at + 1 < range.upper {
       guard bytes[at] == .leftBrace, bytes[at + 1] == .leftBrace else {
         at += 1
@@ -113,7 +132,7 @@ struct TemplateParser {
   private func endOfOutput(_ start: Int, _ limit: Int) -> Int? {
     var at = start
     while at + 1 < limit {
-      if source.bytes[at] == .rightBrace, source.bytes[at + 1] == .rightBrace { return at }
+      if bytes[at] == .rightBrace, bytes[at + 1] == .rightBrace { return at }
       at += 1
     }
     return nil
@@ -121,20 +140,20 @@ struct TemplateParser {
 
   mutating func includeFile(_ token: Token, _ tokens: Tokens, _ span: SourceSpan) {
     let range = ExpressionParser.inside(token)
-    let name = String(decoding: source.bytes[range.range], as: UTF8.self)
+    let name = String(decoding: UnsafeBufferPointer(rebasing: bytes[range.range]), as: UTF8.self)
     if let file = include(name, tokens.span(token)) { add(.include(file), span) }
   }
 
   // MARK: Blocks
 
-  mutating func open(_ opener: Frame.Opener, _ span: SourceSpan) {
+  mutating func open(_ tag: Tag, _ opener: Frame.Opener, _ span: SourceSpan) {
     if frames.count == Self.depthLimit {
       diagnostics.append(
         Diagnostic(
           "wrong-nesting", at: span, "blocks are nested more than \(Self.depthLimit) deep",
           help: "move the inner blocks to a file of their own and include it"))
     }
-    frames.append(Frame(opener: opener, span: span))
+    frames.append(Frame(tag: tag, opener: opener, span: span))
   }
 
   /// Changes the innermost block, for `elif` and `else`; false when it is none of theirs.
@@ -142,19 +161,16 @@ struct TemplateParser {
     change(&frames[frames.count - 1])
   }
 
-  /// Ends the block whose opener is called `word`. Blocks inside it that lack their end are reported.
-  mutating func close(_ word: String, _ tag: Name) {
-    guard let index = frames.lastIndex(where: { $0.opener.word == word }), index > 0 else {
+  /// Ends the innermost block that this tag opened. Blocks inside it that lack their end are reported.
+  mutating func close(_ tag: Tag, _ span: SourceSpan) {
+    guard let index = frames.lastIndex(where: { $0.tag == tag }), index > 0 else {
       diagnostics.append(
-        Diagnostic("wrong-nesting", at: tag.span, "`\(tag.text)` closes nothing", help: helpForClosing(word)))
+        Diagnostic("wrong-nesting", at: span, "`end\(tag.word)` closes nothing", help: helpForClosing(tag)))
       return
     }
     while frames.count - 1 > index { unclosed(frames.removeLast()) }
-    var frame = frames.removeLast()
-    let span = frame.span
-    let body = HeadNesting.nest(frame.statements).statements
-    frame.statements = []
-    finish(frame.opener, body, span)
+    let frame = frames.removeLast()
+    finish(frame.opener, HeadNesting.nest(frame.statements).statements, frame.span)
   }
 
   private mutating func finish(_ opener: Frame.Opener, _ body: [Statement], _ span: SourceSpan) {
@@ -178,35 +194,17 @@ struct TemplateParser {
   }
 
   private mutating func unclosed(_ frame: Frame) {
-    let word = frame.opener.word
+    let word = frame.tag?.word ?? ""
     diagnostics.append(
       Diagnostic(
         "unclosed-block", at: frame.span, "this `\(word)` is never closed", help: "end it with `{% end\(word) %}`"))
     frames[frames.count - 1].statements += frame.statements
   }
 
-  private func helpForClosing(_ word: String) -> String {
-    switch word {
-    case "sub", "point", "subpoint":
-      "a \(word) has no end tag: it ends at the next one, or with its clause, loop or condition"
-    default: "open it with `{% \(word) … %}`, or remove the tag"
-    }
-  }
-}
-
-extension TemplateParser.Frame.Opener {
-  /// The word of the opening tag; `end` and this word close it.
-  var word: String {
-    switch self {
-    case .file: ""
-    case .head(let head): head.kind.word
-    case .branches: "if"
-    case .loop: "for"
-    case .note: "note"
-    case .signature: "signature"
-    case .glance: "glance"
-    case .define: "define"
-    }
+  private func helpForClosing(_ tag: Tag) -> String {
+    tag.hasEnd
+      ? "open it with `{% \(tag.word) … %}`, or remove the tag"
+      : "a \(tag.word) has no end tag: it ends at the next one, or with its clause, loop or condition"
   }
 }
 

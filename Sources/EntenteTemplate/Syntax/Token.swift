@@ -15,17 +15,18 @@ struct Token {
 
 /// Reads the tokens of one tag, one ahead.
 struct Tokens {
-  let source: SourceFile
-  private let bytes: [UInt8]
+  private let source: SourceID
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var at: Int
   private let limit: Int
   private(set) var current: Token
   /// Where the token before the current one ended.
   private(set) var previousEnd: Int
 
-  init(_ source: SourceFile, _ start: Int, _ end: Int) {
+  /// `bytes` are those of the whole file, and outlive the tokens.
+  init(_ source: SourceID, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     self.source = source
-    bytes = source.bytes
+    self.bytes = bytes
     at = start
     limit = end
     previousEnd = start
@@ -59,8 +60,11 @@ struct Tokens {
     return true
   }
 
-  func text(_ token: Token) -> String { String(decoding: bytes[token.start..<token.end], as: UTF8.self) }
-  func span(_ token: Token) -> SourceSpan { source.span(token.start, token.end) }
+  func text(_ token: Token) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[token.start..<token.end]), as: UTF8.self)
+  }
+  func span(_ token: Token) -> SourceSpan { span(token.start, token.end) }
+  func span(_ start: Int, _ end: Int) -> SourceSpan { SourceSpan(source, start, end) }
   func name(_ token: Token) -> Name { Name(text(token), span(token)) }
   /// The byte right after the current token: `.` after a word makes it the head of a path.
   var currentIsPath: Bool {

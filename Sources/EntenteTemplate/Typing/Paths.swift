@@ -33,18 +33,17 @@ extension Compiler {
     let rest = path.parts.dropFirst()
     switch scope.meaning(of: first.text) {
     case .variable(let variable, let type):
-      let kinds = scope.narrowed(type.kinds, at: Scope.Place(variable: variable, slots: []))
       var known = type
-      known.kinds = kinds
+      if !scope.narrowings.isEmpty {
+        known.kinds = scope.narrowed(type.kinds, at: Scope.Place(variable: variable, slots: []))
+      }
       return follow(rest, from: Resolved.Field(variable: variable, slots: [], type: known), first)
     case .alias(let expression, let names, let narrowings):
       return resolveAlias(expression, scope.before(names: names, narrowings: narrowings), first, rest)
     case nil: break
     }
     if first.text == "loop", let loop = scope.loop { return resolveLoop(rest, loop, first) }
-    var root = ValueType(.record)
-    root.record = .root
-    return follow(path.parts[...], from: Resolved.Field(variable: 0, slots: [], type: root), nil)
+    return follow(path.parts[...], from: Resolved.Field(variable: 0, slots: [], type: .root), nil)
   }
 
   private mutating func resolveAlias(
@@ -82,52 +81,51 @@ extension Compiler {
     var field = start
     var previous = name
     for part in parts {
-      if field.type.isUnknown { return .nothing }
-      guard let next = step(from: field, to: part, after: previous) else { return .nothing }
-      field = next
+      if field.type.isUnknown || !step(&field, to: part, after: previous) { return .nothing }
       previous = part
     }
     return .field(field)
   }
 
-  mutating func step(from field: Resolved.Field, to part: Name, after previous: Name?) -> Resolved.Field? {
-    if field.type.isExtraFields { return extra(from: field, to: part) }
+  /// Goes on to a field of what `field` is; false, reported, when there is none.
+  mutating func step(_ field: inout Resolved.Field, to part: Name, after previous: Name?) -> Bool {
+    if field.type.isExtraFields { return extra(&field, to: part) }
     guard let record = field.type.record, !field.type.kinds.isDisjoint(with: [.record, .item]) else {
       reportNoFields(field.type, part, previous)
-      return nil
+      return false
     }
-    let type = schema.type(record)
-    guard let slot = type.slot(named: part.text) else {
-      reportUnknown(part, type, previous)
-      return nil
+    guard let next = table.field(part.text, of: record) else {
+      reportUnknown(part, table.schema.type(record), previous)
+      return false
     }
-    if record == .root, part.text == "relationship", heading.half == .deal, !isProving {
+    if record == .root, heading.half == .deal, part.text == "relationship", !isProving {
       report(
         "unreachable-field", part.span, "the agreement cannot use what stands under `relationship`",
         help: "no edit of the relationship may change the agreement; print it in the charter")
-      return nil
+      return false
     }
-    let declared = type.fields[slot]
-    var next = Resolved.Field(
-      variable: field.variable, slots: field.slots + [UInt16(slot)], type: ValueType(declared.type, in: schema))
-    let place = Scope.Place(variable: next.variable, slots: next.slots)
-    next.type.kinds = scope.narrowed(next.type.kinds, at: place)
-    next.defaultChoice = declared.defaultChoice
-    return next
+    field.slots.append(UInt16(next.slot))
+    field.type = next.type
+    field.defaultChoice = next.defaultChoice
+    if !scope.narrowings.isEmpty {
+      let place = Scope.Place(variable: field.variable, slots: field.slots)
+      field.type.kinds = scope.narrowed(field.type.kinds, at: place)
+    }
+    return true
   }
 
   /// A field that the template declares: its place is its place in the manifest.
-  private mutating func extra(from field: Resolved.Field, to part: Name) -> Resolved.Field? {
+  private mutating func extra(_ field: inout Resolved.Field, to part: Name) -> Bool {
     guard let index = extraFields.firstIndex(where: { $0.name == part.text }) else {
       report(
         "unknown-field", part.span, "the template declares no field `\(part.text)`",
         help: nearest(to: part.text, in: extraFields.map(\.name)).map { "did you mean `\($0)`?" }
           ?? "declare it under `fields` in the manifest")
-      return nil
+      return false
     }
-    return Resolved.Field(
-      variable: field.variable, slots: field.slots + [UInt16(index)],
-      type: ValueType(extraFields[index].type, in: schema))
+    field.slots.append(UInt16(index))
+    field.type = ValueType(extraFields[index].type, in: schema)
+    return true
   }
 
   private mutating func reportNoFields(_ type: ValueType, _ part: Name, _ previous: Name?) {

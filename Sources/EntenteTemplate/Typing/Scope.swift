@@ -32,9 +32,13 @@ struct Scope: Sendable {
   /// As it was when it had this many names.
   func before(names count: Int, narrowings narrowingCount: Int) -> Scope {
     var earlier = self
-    earlier.names.removeLast(names.count - count)
-    earlier.narrowings.removeLast(narrowings.count - narrowingCount)
+    earlier.leave(names: count, narrowings: narrowingCount)
     return earlier
+  }
+
+  mutating func leave(names count: Int, narrowings narrowingCount: Int) {
+    names.removeLast(max(0, names.count - count))
+    narrowings.removeLast(max(0, narrowings.count - narrowingCount))
   }
 
   /// Forgets what was learnt since there were so many narrowings; the names stay.

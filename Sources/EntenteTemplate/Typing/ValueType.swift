@@ -64,6 +64,11 @@ struct ValueType: Sendable {
 
   init(_ kinds: Kinds) { self.kinds = kinds }
 
+  static let root: ValueType = {
+    var type = ValueType(.record)
+    type.record = .root
+    return type
+  }()
   static let unknown = ValueType(.anything)
   var isUnknown: Bool { kinds == .anything }
 
