@@ -9,16 +9,17 @@ enum FigureDifference {
     guard !overflow, change != 0, change != Int64.min else { return nil }
     let sign = change < 0 ? "−" : "+"
     let digits = decimal(change.magnitude, scale: scale)
-    if a.frame == "%" { return sign + digits + (digits == "1" ? " point" : " points") }
-    if let unit = a.unitAfter { return sign + digits + " " + singular(unit, digits) }
-    return a.frame.isEmpty ? sign + digits : sign + a.frame + (a.frame.utf8.count == 3 ? " " : "") + digits
+    if a.unit.hasPrefix("%") { return sign + digits + (digits == "1" ? " point" : " points") + a.unit.dropFirst() }
+    if !a.currency.isEmpty {
+      let isCode = a.currency.utf8.count == 3 && a.currency.utf8.allSatisfy { $0.isUpper }
+      return (isCode ? a.currency + " " + sign : sign + a.currency) + digits + (a.unit.isEmpty ? "" : " " + a.unit)
+    }
+    return sign + digits + (a.unit.isEmpty ? "" : " " + (digits == "1" ? a.unit : a.units))
   }
 
-  private static func singular(_ unit: String, _ digits: String) -> String {
-    let isOne = digits == "1"
-    if isOne, unit.hasSuffix("s") { return String(unit.dropLast()) }
-    return isOne || unit.hasSuffix("s") || unit.hasSuffix("%") ? unit : unit + "s"
-  }
+  private static let plain = [
+    "day", "week", "month", "quarter", "year", "hour", "minute", "point", "lead", "unit", "seat", "time",
+  ]
 
   /// With commas by three before the point.
   static func decimal(_ magnitude: UInt64, scale: Int) -> String {
@@ -40,10 +41,12 @@ enum FigureDifference {
   private struct Figure {
     var mantissa: Int64 = 0
     var scale = 0
-    /// `%`, `USD`, `days`: figures of one frame can be subtracted.
-    var frame = ""
-    /// A unit of words that stands behind the number.
-    var unitAfter: String?
+    var currency = ""
+    /// In the singular: `%`, `day`, `business day`.
+    var unit = ""
+    var units: String { FigureDifference.plain.contains(where: unit.hasSuffix) ? unit + "s" : unit }
+    /// Figures of one frame can be subtracted.
+    var frame: String { currency + "|" + unit }
 
     init?(_ bytes: [UInt8]) {
       var i = 0
@@ -57,12 +60,9 @@ enum FigureDifference {
       // `1 March` is a day of the calendar, no quantity.
       let isCalendar = after.contains { $0.isDigit } || (after.count > 3 && after[0].isUpper)
       guard !isCalendar else { return nil }
-      let text = String(decoding: after, as: UTF8.self)
-      frame = before.isEmpty ? text : String(decoding: before, as: UTF8.self)
-      if before.isEmpty, text != "%", !text.isEmpty {
-        unitAfter = text
-        frame = text.hasSuffix("s") ? String(text.dropLast()) : text
-      }
+      currency = String(decoding: before, as: UTF8.self)
+      unit = String(decoding: after, as: UTF8.self)
+      if FigureDifference.plain.contains(where: { unit.hasSuffix($0 + "s") }) { unit.removeLast() }
     }
 
     private mutating func read(_ bytes: [UInt8], from start: Int) -> Int? {
