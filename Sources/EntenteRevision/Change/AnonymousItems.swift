@@ -39,7 +39,9 @@ enum AnonymousItems {
         if let item = new.items[right[index]], let key = key(item) { waiting[key, default: []].append(index) }
       }
       for index in pairing.unpairedOld {
-        guard let item = old.items[left[index]], let key = key(item), let other = waiting[key]?.popLast() else { continue }
+        guard let item = old.items[left[index]], let key = key(item), let other = waiting[key]?.popLast() else {
+          continue
+        }
         pairing.pair(index, other, .contents)
       }
     }

@@ -47,7 +47,8 @@ extension ChangeSet {
   }
 
   private func modify(_ change: Change, _ model: inout TermModel) throws(ChangeSetProblem) {
-    guard var item = model.items[change.item], item.type == change.type, item.value(change.field) == change.before else {
+    guard var item = model.items[change.item], item.type == change.type, item.value(change.field) == change.before
+    else {
       throw .otherBase(change: change.number)
     }
     let place = item.fields.firstIndex { $0.path == change.field }
@@ -111,7 +112,9 @@ extension ChangeSet {
       default: break
       }
       if let to = change.to { placed[to.list, default: [:]][change.item] = change.number }
-      if let from = change.from, change.to?.list != from.list { leaving[from.list.owner, default: []].insert(change.number) }
+      if let from = change.from, change.to?.list != from.list {
+        leaving[from.list.owner, default: []].insert(change.number)
+      }
     }
     var needs: [Int: Set<Int>] = [:]
     for change in changes {
@@ -125,7 +128,9 @@ extension ChangeSet {
       let names = change.ids
       own.formUnion(names.compactMap { renamed[$0] })
       let values = change.content.map(\.value) + [change.after].compactMap { $0 }
-      if change.kind != .delete { own.formUnion(values.flatMap(\.scalars).flatMap(\.names).compactMap { inserted[$0] }) }
+      if change.kind != .delete {
+        own.formUnion(values.flatMap(\.scalars).flatMap(\.names).compactMap { inserted[$0] })
+      }
       own.remove(change.number)
       needs[change.number] = own
     }

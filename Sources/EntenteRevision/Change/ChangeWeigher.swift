@@ -39,7 +39,8 @@ struct ChangeWeigher {
   private func importance(_ field: String, _ scalar: TermScalar) -> ChangeClass {
     switch scalar.kind {
     case .money, .percent, .number, .length, .cadence, .date: .economic
-    case .party, .choice, .yesNo, .reference, .none: ["element", "status", "format"].contains(field) ? .wording : .rights
+    case .party, .choice, .yesNo, .reference, .none:
+      ["element", "status", "format"].contains(field) ? .wording : .rights
     case .open: .rights
     case .text: ChangeWeigher.duties.contains(field) ? .rights : .wording
     case .literal: ChangeWeigher.duties.contains(field) ? .rights : .wording

@@ -36,7 +36,8 @@ public struct TermItem: Sendable, Hashable {
 
   /// What people call it.
   var name: String {
-    for path in ["title", "name", "area", "term", "product", "asset", "service", "item", "principle", "topic", "short"] {
+    for path in ["title", "name", "area", "term", "product", "asset", "service", "item", "principle", "topic", "short"]
+    {
       if case .scalar(let scalar)? = value(path), !scalar.text.isEmpty { return scalar.text }
     }
     return isGuess ? "" : id

@@ -146,7 +146,8 @@ struct TermReader {
     let point = tree.openPoints[index]
     var parts = [point.what.isEmpty ? "TBD" : "TBD: " + tree.string(point.what)]
     if !point.options.isEmpty {
-      parts.append("options " + point.options.range.map { scalar(tree.cells[$0].value, .literal).text }.joined(separator: " | "))
+      parts.append(
+        "options " + point.options.range.map { scalar(tree.cells[$0].value, .literal).text }.joined(separator: " | "))
     }
     if point.owner != .absent { parts.append("settled by " + scalar(point.owner, .who).text) }
     if point.decideBy != .absent { parts.append("until " + scalar(point.decideBy, .date).text) }
