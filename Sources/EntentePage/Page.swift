@@ -28,44 +28,13 @@ struct PageContext: Sendable {
   let input: PageInput
   let words: PageWords
   let anchors: Anchors
-  /// For each manuscript, the opening tag of the link from a use of a term to its definition, by the mark's target.
-  let termTags: [[String: [UInt8]]]
+  let terms: TermLinks
 
   init(_ input: PageInput) {
     self.input = input
     words = PageWords.inLanguage(input.language)
-    let anchors = Anchors(input.manuscripts)
-    self.anchors = anchors
-    termTags = input.manuscripts.indices.map { number in
-      var tags: [String: [UInt8]] = [:]
-      for other in [number] + input.manuscripts.indices.filter({ $0 != number }) {
-        for term in input.manuscripts[other].terms where tags[term.anchor] == nil {
-          tags[term.anchor] = anchors.id(term.anchor, in: number).map { Self.tag(term, id: $0) }
-        }
-      }
-      return tags
-    }
-  }
-
-  private static func tag(_ term: Manuscript.Term, id: String) -> [UInt8] {
-    var out = MarkupWriter(capacity: 64 + term.meaning.utf8.count)
-    out.put("<a class=\"term\" href=\"#")
-    out.text(id)
-    if !term.meaning.isEmpty {
-      out.put("\" title=\"")
-      out.text(shortened(term.meaning))
-    }
-    out.put("\">")
-    return out.bytes
-  }
-
-  /// As much of a meaning as a hover text holds, ending with a word. A definition that nobody reads at a glance stands
-  /// in full where the link leads.
-  private static func shortened(_ meaning: String, to limit: Int = 120) -> String {
-    guard meaning.utf8.count > limit else { return meaning }
-    let bytes = Array(meaning.utf8.prefix(limit))
-    let end = bytes.lastIndex(of: 0x20) ?? bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0
-    return String(decoding: bytes[..<end], as: UTF8.self) + " …"
+    anchors = Anchors(input.manuscripts)
+    terms = TermLinks(input.manuscripts, anchors)
   }
 
   /// A text of the side table: Markdown of its own, without clauses, marks or anchors.

@@ -5,7 +5,7 @@
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "mhlvEpO3OhhPITrdRWI7z2pBueyvQ153jwhmKWS4lfo="
+  static let hash: StaticString = "aOeQ4jfjgZRbk8Va4Eofr3IHFNZGUePLAJzjhxIJ56Y="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -110,22 +110,21 @@ enum PageStyle {
     .clause{margin-top:2.6rem}
     .clause .clause{margin-top:1.5rem}
     .clause>:is(h3,h4,h5,h6){display:grid;grid-template-columns:var(--num) minmax(0,1fr)}
-    .clause>:is(h3,h4,h5,h6).bare{display:block}
-    .clause>.wordy{display:block}
-    .clause>.wordy>.num::after{content:"\\2002"}
+    :is(.bare,.wordy)>:is(h3,h4,h5,h6){display:block}
+    .wordy>:is(h3,h4,h5,h6)>.num::after{content:"\\2002"}
     .clause>h3{font-size:1.4375rem;padding-top:.85rem;border-top:1px solid var(--rule)}
     .clause>h4{font-size:1.125rem}
     .clause>h5,.clause>h6{font-size:1.0625rem}
     .clause p,.clause ul,.clause ol,.clause dl,.clause pre,.clause blockquote,.half>p,.half>ul,.half>ol{margin-top:.85rem}
     .clause .clause>p:first-of-type{margin-top:.5rem}
-    .numbered>:is(p,ul,ol,dl,pre,blockquote,.wide,.sign,.point){margin-left:var(--num)}
-    .sub{display:grid;grid-template-columns:var(--num) minmax(0,1fr);margin-top:.85rem}
-    .sub>div>:first-child,.sub>div>.note:first-child+*{margin-top:0}
-    .sub .sub,.numbered>.points>.sub{margin-top:.45rem}
-    .point{grid-template-columns:2.4rem minmax(0,1fr)}
+    .clause:not(.bare,.wordy)>:is(p,ul,ol,dl,pre,blockquote,.wide,.sign,.point){margin-left:var(--num)}
+    .sub,.points>li{display:grid;grid-template-columns:var(--num) minmax(0,1fr);margin-top:.85rem}
+    .sub .sub,.sub .points>li,.points .points>li,.clause:not(.bare)>.points>li{margin-top:.45rem}
+    :is(.sub,.points>li)>div>:first-child,.sub>div>.note:first-child+*{margin-top:0}
+    .point,.points>li:not(.sub){grid-template-columns:2.4rem minmax(0,1fr)}
     .run{display:block}
     .run>.num{display:block;margin-bottom:.1rem}
-    .sub p,.sub ul,.sub ol{margin-top:.6rem}
+    :is(.sub,.points>li) :is(p,ul,ol){margin-top:.6rem}
     .num{color:var(--soft);font-weight:inherit;font-variant-numeric:tabular-nums lining-nums}
     a.num{position:relative;text-decoration:none;justify-self:start;align-self:start;padding-right:.35rem}
     a.num:hover,a.num:focus-visible{color:var(--accent);text-decoration:underline}
@@ -187,11 +186,11 @@ enum PageStyle {
     .toc details{display:none}
     .toc .name{display:block;padding:.2rem 0}
     .half>:is(h2,p,ul,ol),.clause{max-width:var(--text)}
-    .clause .clause,.sub{max-width:none}
+    .clause .clause{max-width:none}
     .clause>h3{margin-right:calc(-1*(var(--gap) + var(--side)))}
     .note{float:right;clear:right;width:var(--side);margin:.95rem calc(-1*(var(--gap) + var(--side))) .5rem 0}
-    .sub>div>.note:first-child{margin-top:.15rem}
-    .sub:has(>div>.note){clear:right}
+    :is(.sub,.points>li)>div>.note:first-child{margin-top:.15rem}
+    :is(.sub,.points>li):has(>div>.note){clear:right}
     .clause:has(>.sign){display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.5rem;max-width:none}
     .clause:has(>.sign)>:not(.sign){grid-column:1/-1;max-width:var(--text)}
     .clause:has(>.sign)>:is(h3,h4):not(.sign){max-width:none;margin-right:0}
@@ -199,9 +198,9 @@ enum PageStyle {
     }
     @media screen and (max-width:65.99rem){
     .toc details:not([open])+.list{display:none}
-    .sub>div:has(>.note){display:flex;flex-direction:column}
-    .sub>div>.note{order:1;margin-top:.6rem}
-    .numbered>.note{margin-left:var(--num)}
+    :is(.sub,.points>li)>div:has(>.note){display:flex;flex-direction:column}
+    :is(.sub,.points>li)>div>.note{order:1;margin-top:.6rem}
+    .clause:not(.bare,.wordy)>.note{margin-left:var(--num)}
     }
     @media screen and (max-width:47.99rem){
     .half:not(.long){--num:2.9rem}
@@ -255,13 +254,13 @@ enum PageStyle {
     .clause .clause{margin-top:3.5mm}
     .clause>h3{font-size:13pt;padding-top:2.5mm}
     .clause>h4{font-size:11.25pt}
-    .sub{margin-top:2.2mm}
-    .sub:not(:has(.sub,.wide)),tr,.note{break-inside:avoid}
+    .sub,.points>li{margin-top:2.2mm}
+    :is(.sub,.points>li):not(:has(.sub,.points,.wide)),tr,.note{break-inside:avoid}
     :is(h3,h4,h5,h6)+:is(.sub,.note,p,.wide){break-before:avoid}
     .note{margin:2mm 0 1mm;font-size:8.75pt}
-    .sub>div:has(>.note){display:flex;flex-direction:column}
-    .sub>div>.note{order:1}
-    .numbered>.note{margin-left:var(--num)}
+    :is(.sub,.points>li)>div:has(>.note){display:flex;flex-direction:column}
+    :is(.sub,.points>li)>div>.note{order:1}
+    .clause:not(.bare,.wordy)>.note{margin-left:var(--num)}
     .wide{overflow:visible}
     table{font-size:8.75pt}
     th,td{padding:1.2mm 3mm 1.2mm 0;min-width:0}

@@ -46,6 +46,10 @@ struct ProseWriter {
   var tables = 0
   /// The clause whose heading is being written: its notes stand below it.
   var headed: Int?
+  /// The clause of the first rank that was opened last.
+  var outermost = -1
+  /// For each term, the clause of the first rank in which its meaning was last given to hover over.
+  var explained: [Int] = []
   /// Whether notes stand beside the outermost clause that is open, once it was asked.
   var notesAround: (clause: Int, isBeside: Bool)?
 
@@ -57,6 +61,7 @@ struct ProseWriter {
     self.isInline = isInline
     isMixed = manuscript.markdown.withUnsafeBufferPointer(ProseWriter.hasRightToLeft)
     hanging.reserveCapacity(manuscript.clauses.count)
+    explained = [Int](repeating: -2, count: page.terms.tags[number].count)
     for clause in manuscript.clauses { hanging.append(ProseWriter.hanging(clause.numberRange, manuscript.markdown)) }
   }
 

@@ -67,16 +67,9 @@ extension ProseWriter {
     let clause = manuscript.clauses[nextClause]
     let form = form(of: clause, before: kind)
     frames.append(Frame(element: .clause(nextClause, form), end: clause.range.upper))
-    let isPoint = clause.kind == .point || clause.kind == .subpoint
-    switch form {
-    case .headed: out.put(isHung(clause) ? "<section class=\"clause numbered" : "<section class=\"clause")
-    case .hanging: out.put(isPoint ? "<div class=\"sub point" : "<div class=\"sub")
-    case .item: out.put(isPoint ? "<li class=\"sub point" : "<li class=\"sub")
-    case .plain: out.put("<div class=\"part")
-    }
-    if clause.kind == .schedule { out.put(" schedule") }
-    if form != .headed, clause.numberRange.count > PageContext.longestHung { out.put(" run") }
-    out.put(clause.omitted ? " omitted\"" : "\"")
+    if clause.depth == 0 { outermost = nextClause }
+    out.put(form == .headed ? "<section" : form == .item ? "<li" : "<div")
+    writeClasses(of: clause, form)
     let id = page.anchors.clauses[number][nextClause]
     if let id { attribute(" id=\"", id) }
     open("", mixed: form == .item)
@@ -91,6 +84,25 @@ extension ProseWriter {
     nextClause += 1
   }
 
+  /// An item of a list is a point unless it says otherwise.
+  private mutating func writeClasses(of clause: Manuscript.Clause, _ form: ClauseForm) {
+    let isPoint = clause.kind == .point || clause.kind == .subpoint
+    let base: StaticString
+    switch form {
+    case .headed: base = clause.numberRange.isEmpty ? "clause bare" : isHung(clause) ? "clause" : "clause wordy"
+    case .hanging: base = isPoint ? "sub point" : "sub"
+    case .item: base = isPoint ? "" : "sub"
+    case .plain: base = "part"
+    }
+    let isRun = form != .headed && clause.numberRange.count > PageContext.longestHung
+    guard base.utf8CodeUnitCount > 0 || isRun || clause.omitted else { return }
+    out.put(" class=\"")
+    out.put(base)
+    if isRun { out.put(" run") }
+    if clause.omitted { out.put(" omitted") }
+    out.put("\"")
+  }
+
   private func form(of clause: Manuscript.Clause, before kind: MarkdownTree.Kind) -> ClauseForm {
     switch kind {
     case .heading: .headed
@@ -101,7 +113,7 @@ extension ProseWriter {
 
   /// Whether the number is short enough to hang in a column of its own; `Schedule 2` is not.
   private func isHung(_ clause: Manuscript.Clause) -> Bool {
-    clause.numberRange.count > 0 && clause.numberRange.count < 6
+    clause.numberRange.count > 0 && clause.numberRange.count <= PageContext.longestHung
   }
 
   /// The number as the Markdown has it; where the clause keeps its anchor, it is the link to itself.
@@ -124,12 +136,8 @@ extension ProseWriter {
   mutating func openHeading(_ level: UInt8, _ index: Int, _ text: ParsedText) {
     let tags: [StaticString] = ["<h2", "<h3", "<h4", "<h5", "<h6", "<h6"]
     out.put(tags[min(Int(max(level, 1)), 6) - 1])
-    guard let clause = headed.map({ manuscript.clauses[$0] }), !clause.numberRange.isEmpty else {
-      if headed != nil { out.put(" class=\"bare\"") }
-      return open("", mixed: true)
-    }
-    if !isHung(clause) { out.put(" class=\"wordy\"") }
     open("", mixed: true)
+    guard let clause = headed.map({ manuscript.clauses[$0] }), !clause.numberRange.isEmpty else { return }
     writeNumber(of: clause, headed.flatMap { page.anchors.clauses[number][$0] })
     out.put(" <span>")
   }

@@ -146,8 +146,9 @@ extension ProseWriter {
     switch mark.kind {
     case .reference, .anchor: return
     case .term:
-      guard linkDepth == 0, let tag = page.termTags[number][mark.target] else { return }
-      out.put(tag)
+      guard linkDepth == 0, let term = page.terms.index(mark.target, in: number) else { return }
+      out.put(explained[term] == outermost ? page.terms.tags[number][term].bare : page.terms.tags[number][term].full)
+      explained[term] = outermost
     case .definition, .openPoint:
       out.put(mark.kind == .definition ? "<dfn" : "<mark")
       if let id = placing(index) { attribute(" id=\"", id) }
