@@ -1,0 +1,53 @@
+import EntenteDocument
+import EntenteSource
+
+/// How a redline is written.
+public enum RedlineFormat: String, Sendable, CaseIterable { case html, critic }
+
+/// The redline of two Markdown texts.
+public func redline(
+  old: [UInt8], new: [UInt8], format: RedlineFormat = .html, title: String = "Redline", oldName: String = "old",
+  newName: String = "new", language: String = "en"
+) -> [UInt8] {
+  redline(
+    TextComparison(old: old, new: new), format: format, title: title, oldName: oldName, newName: newName,
+    language: language)
+}
+
+/// The redline of two texts that were compared.
+public func redline(
+  _ comparison: TextComparison, format: RedlineFormat = .html, title: String = "Redline", oldName: String = "old",
+  newName: String = "new", language: String = "en"
+) -> [UInt8] {
+  switch format {
+  case .html:
+    RedlinePage.html(comparison, title: title, oldName: oldName, newName: newName, language: language)
+  case .critic: CriticMarkup.text(comparison)
+  }
+}
+
+extension TextComparison {
+  /// Compares two finished documents: their clauses are the same where their ids are.
+  public init(old: Manuscript, new: Manuscript) {
+    var vocabulary = Vocabulary()
+    var before = OutlineReader.read(old.markdown, vocabulary: &vocabulary)
+    var after = OutlineReader.read(new.markdown, vocabulary: &vocabulary)
+    before.takeIDs(from: old)
+    after.takeIDs(from: new)
+    self.init(old: before, new: after, vocabulary: vocabulary)
+  }
+}
+
+extension TextOutline {
+  /// The author's ids, each on the first block of its clause.
+  mutating func takeIDs(from manuscript: Manuscript) {
+    var block = 0
+    for clause in manuscript.clauses.sorted(by: { $0.range.start < $1.range.start }) where clause.isPermalink {
+      while block < blocks.count, blocks[block].range.lowerBound < clause.range.lower { block += 1 }
+      guard block < blocks.count, blocks[block].range.lowerBound < clause.range.upper, blocks[block].id.isEmpty else {
+        continue
+      }
+      blocks[block].id = clause.anchor
+    }
+  }
+}
