@@ -47,13 +47,13 @@ let package = Package(
       name: "Entente",
       dependencies: [
         "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
-        "EntenteTemplates",
+        "EntenteTemplates", "EntenteRevision",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "entente-cli",
       dependencies: [
-        "Entente", "EntenteSource", "EntenteFormat", "EntenteDocument",
+        "Entente", "EntenteSource", "EntenteFormat", "EntenteDocument", "EntenteRevision",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

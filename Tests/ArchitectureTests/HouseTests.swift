@@ -18,7 +18,7 @@ import Testing
     "EntenteTemplates": [],
     "Entente": [
       "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
-      "EntenteTemplates",
+      "EntenteTemplates", "EntenteRevision",
     ],
   ]
 

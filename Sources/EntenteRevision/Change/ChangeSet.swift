@@ -14,7 +14,7 @@ public struct ItemPlace: Sendable, Hashable {
 
 /// What a change means to one party.
 public struct Affected: Sendable, Hashable {
-  public enum Role: String, Sendable { case gives, gets, owes, may, has }
+  public enum Role: String, Sendable { case gives, gets, owes, may, has, waits }
   public enum Direction: String, Sendable { case more, less, other }
   public var party: String
   public var role: Role

@@ -61,8 +61,8 @@ struct ChangeWeigher {
   private static let givers = ["from", "by", "owner", "party", "accountable", "responsible", "paid_by", "for"]
   private static let takers = ["to"]
   private static let times: Set<String> = [
-    "due_within", "cure", "notice", "answer_within", "respond_within", "accept_within", "return_within", "within",
-    "approve_within", "stop_within", "audit_notice", "due",
+    "due_within", "cure", "answer_within", "respond_within", "accept_within", "return_within", "within",
+    "approve_within", "stop_within", "due",
   ]
 
   private func affected(_ change: Change) -> [Affected] {
@@ -96,7 +96,7 @@ struct ChangeWeigher {
     let direction = direction(change)
     if Self.times.contains(field) {
       // More time for the one who must act is more waiting for the other.
-      return givers.map { Affected($0, .has, direction) } + takers.map { Affected($0, .gets, direction.opposite) }
+      return givers.map { Affected($0, .has, direction) } + takers.map { Affected($0, .waits, direction) }
     }
     return givers.map { Affected($0, .owes, direction) } + takers.map { Affected($0, .gets, direction) }
   }

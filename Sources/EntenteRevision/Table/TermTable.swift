@@ -81,6 +81,8 @@ extension ChangeSet {
     case (.may, .less): return name + " may do less"
     case (.has, .more): return name + " has more time"
     case (.has, .less): return name + " has less time"
+    case (.waits, .more): return name + " waits longer"
+    case (.waits, .less): return name + " waits less"
     }
   }
 
