@@ -5,7 +5,7 @@
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "aOeQ4jfjgZRbk8Va4Eofr3IHFNZGUePLAJzjhxIJ56Y="
+  static let hash: StaticString = "+89PIkDULPDvZzxeysfHcq+vgZefqyn6uNLYeAPYptw="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -169,8 +169,7 @@ enum PageStyle {
     .sign p{font-size:1rem}
     .sign>:first-child{margin-top:0}
     .sign>:is(ul,ol):not(.points){list-style:none;padding:0}
-    .sign li{font-family:var(--sans);font-size:.875rem;overflow:hidden;white-space:nowrap;text-overflow:clip;
-    padding-top:.7rem;border-bottom:1px solid var(--hair)}
+    .sign li{font-family:var(--sans);font-size:.875rem;overflow-wrap:anywhere;padding-top:.7rem;border-bottom:1px solid var(--hair)}
     footer{margin-top:3.5rem;border-top:1px solid var(--rule);padding:1.25rem 0 2.5rem;color:var(--soft)}
     footer p+p{margin-top:.4rem}
     footer code{font-size:.8125rem}
@@ -238,9 +237,9 @@ enum PageStyle {
     a.term{text-decoration:underline dotted #777 .6pt}
     a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
     .toc{margin:0 0 6mm;padding:1mm 0 2mm}
-    .toc ol{columns:2;column-gap:8mm;padding:0}
+    .toc ol{columns:3;column-gap:6mm;padding:0}
     .toc li{break-inside:avoid}
-    .toc li a{padding:.4mm 0;grid-template-columns:9mm minmax(0,1fr)}
+    .toc li a{padding:.3mm 0;grid-template-columns:8mm minmax(0,1fr);font-size:8.75pt}
     .panel{border:1px solid var(--rule);border-top:2pt solid #000;padding:4mm 5mm;margin-bottom:6mm}
     .panel dl{grid-template-columns:1fr 1fr}
     .panel dd{font-size:10pt}
@@ -256,7 +255,8 @@ enum PageStyle {
     .clause>h4{font-size:11.25pt}
     .sub,.points>li{margin-top:2.2mm}
     :is(.sub,.points>li):not(:has(.sub,.points,.wide)),tr,.note{break-inside:avoid}
-    :is(h3,h4,h5,h6)+:is(.sub,.note,p,.wide){break-before:avoid}
+    :is(h3,h4,h5,h6)+:is(.sub,.note,p,.wide,.points){break-before:avoid}
+    :is(h3,h4,h5,h6)+.note{break-after:avoid}
     .note{margin:2mm 0 1mm;font-size:8.75pt}
     :is(.sub,.points>li)>div:has(>.note){display:flex;flex-direction:column}
     :is(.sub,.points>li)>div>.note{order:1}
