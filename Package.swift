@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "RevisionTests", dependencies: ["EntenteRevision"], swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    //.testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
     .testTarget(
       name: "PageTests", dependencies: ["EntentePage", "EntenteDocument", "EntenteProse", "EntenteSource"],

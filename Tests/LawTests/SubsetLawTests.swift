@@ -1,3 +1,4 @@
+import EntenteDocument
 import EntenteFormat
 import EntenteSource
 import EntenteTemplate
