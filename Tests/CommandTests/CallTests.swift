@@ -27,14 +27,16 @@ import Testing
 
   @Test(arguments: [[], ["--help"], ["help", "draft"], ["--version"], ["draft", "--help"]])
   func answersWithHelp(arguments: [String]) throws {
-    let run = try CommandRun.run(CommandRun.executable, arguments, in: try scratch().url)
+    let folder = try scratch()
+    let run = try CommandRun.run(CommandRun.executable, arguments, in: folder.url)
     #expect(run.status == 0)
     #expect(!run.output.isEmpty)
   }
 
   @Test(arguments: [["drft", "deal.yaml"], ["draft"], ["draft", "deal.yaml", "--odience", "north"], ["draft", "deal.yaml", "--only", "both"]])
   func aWrongCallIsTwo(arguments: [String]) throws {
-    let run = try CommandRun.run(CommandRun.executable, arguments, in: try scratch().url)
+    let folder = try scratch()
+    let run = try CommandRun.run(CommandRun.executable, arguments, in: folder.url)
     #expect(run.status == 2)
     #expect(!run.errors.isEmpty)
   }
@@ -61,7 +63,7 @@ import Testing
 
   @Test(arguments: [
     ("missing.yaml", "does not exist"), ("folder", "is a folder"), ("empty.yaml", "empty"), ("pipe", "not a regular file"),
-    ("utf16.yaml", "UTF-16"), ("latin1.yaml", "UTF-8"), ("nul.yaml", ""), ("comments.yaml", ""),
+    ("utf16.yaml", "UTF-16"), ("latin1.yaml", "UTF-8"), ("nul.yaml", "NUL"), ("comments.yaml", "comments"),
   ])
   func aFileThatIsNoneIsRefused(name: String, words: String) throws {
     let folder = try scratch()
