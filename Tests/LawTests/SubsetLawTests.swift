@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: kinds) func withoutPruningADanglingReferenceIsAnError(kind: String) throws {
     let subject = try Subject(kind)
     let paths = subject.outline.sections.map(\.path)
-    let kpis = try #require(paths.firstIndex { $0 == "agreement.kpis" || $0 == "agreement.deliverables" })
+    let kpis = try #require(paths.firstIndex(of: "agreement.kpis") ?? paths.firstIndex(of: "agreement.deliverables"))
     let (_, diagnostics) = subject.read(subject.outline.text { $0 != kpis })
     #expect(diagnostics.contains { Subject.dangling.contains($0.rule) && $0.severity == .error })
   }
