@@ -68,12 +68,14 @@ extension Binder {
     table.prepare()
     document.terms = table
     guard !table.isEmpty else { return }
-    var waiting = document.definitions.indices.filter { document.definitions[$0].isUsed }
+    used = document.definitions.map(\.isUsed)
+    var waiting = used.indices.filter { used[$0] }
     mark(0..<events.count, -1, table, &waiting)
     while let i = waiting.popLast() {
       let definition = document.definitions[i]
       if definition.event >= 0 { mark((definition.event + 1)..<definition.close, i, table, &waiting) }
     }
+    for i in used.indices { document.definitions[i].isUsed = used[i] }
     settlePrinted()
   }
 
@@ -82,7 +84,7 @@ extension Binder {
     let plural = definition.plural.isEmpty ? definition.term + "s" : definition.plural
     var isFound = false
     for form in [definition.term, plural] {
-      if table.add(form.utf8, term: index) { isFound = true }
+      if table.add(Array(form.utf8), term: index) { isFound = true }
       let escaped = Escaping.escaped(form)
       if !escaped.elementsEqual(form.utf8) { table.add(escaped, term: index) }
     }
@@ -93,7 +95,7 @@ extension Binder {
     let definition = document.definitions[index]
     if definition.always, !definition.id.isEmpty, targets[definition.id] == nil {
       targets[definition.id] = .definition(index)
-      usedAnchors.insert(definition.id)
+      anchors[definition.id] = 1
       document.definitions[index].anchor = definition.id
       return
     }
@@ -112,14 +114,17 @@ extension Binder {
   /// Looks for uses in the prose of a range; titles, notes and other definitions don't count.
   private mutating func mark(_ range: Range<Int>, _ own: Int, _ table: TermTable, _ waiting: inout [Int]) {
     var found: [Int] = []
-    var isUsed = document.definitions.map(\.isUsed)
-    let bytes = document.draft.bytes
-    bytes.withUnsafeBufferPointer { bytes in
-      visit(range) { index, event in
+    var isUsed = used
+    used = []
+    document.draft.bytes.withUnsafeBufferPointer { bytes in
+      var inTitle = false
+      visit(range) { _, event in
         switch event {
         case .openNote, .openGlance, .openDefinition: return false
+        case .open: inTitle = true
+        case .titleEnd: inTitle = false
         case .piece(let piece):
-          guard piece.kind == .markdown || piece.kind == .literal || piece.kind == .text, !isTitle(index) else { break }
+          guard !inTitle, piece.kind == .markdown || piece.kind == .literal || piece.kind == .text else { break }
           table.uses(in: UnsafeBufferPointer(rebasing: bytes[piece.text.range])) { use in
             if use.term != own, !isUsed[use.term] {
               isUsed[use.term] = true
@@ -131,21 +136,8 @@ extension Binder {
         return true
       }
     }
-    for term in found { document.definitions[term].isUsed = true }
+    used = isUsed
     waiting += found
-  }
-
-  /// Whether an event lies in the title of the section that was opened last before it. Titles are short.
-  private func isTitle(_ index: Int) -> Bool {
-    var at = index - 1
-    while at >= 0 {
-      switch events[at] {
-      case .open: return true
-      case .piece: at -= 1
-      default: return false
-      }
-    }
-    return false
   }
 
   private mutating func settlePrinted() {

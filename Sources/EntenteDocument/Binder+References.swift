@@ -41,6 +41,8 @@ extension Binder {
 
   /// Fills in texts, references and open points, in the order of the text, and reports what leads nowhere.
   mutating func resolve() {
+    for name in document.draft.named where names[name.id] == nil { names[name.id] = name }
+    for place in document.draft.elsewhere where places[place.id] == nil { places[place.id] = place }
     resolve(0..<events.count, in: -1)
   }
 
@@ -73,6 +75,10 @@ extension Binder {
     case .reference: document.bound[index] = link(to: document.draft.string(piece.text), from: piece.origin)
     case .openPoint: document.bound[index] = openItem(document.draft.string(piece.text), piece.origin, section)
     case .text:
+      let isPlain = document.draft.bytes.withUnsafeBufferPointer {
+        Contained.isPlain(UnsafeBufferPointer(rebasing: $0[piece.text.range]))
+      }
+      if isPlain { break }
       document.bound[index] = Int32(document.texts.count)
       document.texts.append(boundText(piece, section))
     default: break
@@ -139,11 +145,11 @@ extension Binder {
 
   mutating func link(to id: String, from origin: Origin) -> Int32 {
     if let known = linkOfID[id] { return known }
-    let named = document.draft.named.first { $0.id == id }
+    let named = names[id]
     var link = Document.Link(words: [], anchor: "")
     if let target = targets[id] {
       link = self.link(to: target)
-    } else if named == nil, let there = document.draft.elsewhere.first(where: { $0.id == id }) {
+    } else if named == nil, let there = places[id] {
       link.words = Escaping.escaped(there.words)
       if let hash = there.address.firstIndex(of: "#") {
         link.file = String(there.address[..<hash])
@@ -228,12 +234,19 @@ extension Binder {
     return nil
   }
 
+  /// Looked up for the first few slips only: each costs a look at every id.
+  private mutating func nearestID(to id: String) -> String? {
+    if let known = nearestIDs[id] { return known }
+    guard nearestIDs.count < 20 else { return nil }
+    let known = Set(targets.keys).union(names.keys).union(places.keys).sorted()
+    let near = nearest(to: id, in: known)
+    nearestIDs[id] = .some(near)
+    return near
+  }
+
   private mutating func reportDangling(_ id: String, _ origin: Origin) {
-    let draft = document.draft
-    var known = Array(targets.keys) + draft.named.map(\.id) + draft.elsewhere.map(\.id)
-    known.sort()
     var help = "give the item that you mean this id, or take the reference out"
-    if let near = nearest(to: id, in: known) { help = "did you mean [@\(near)]?" }
+    if let near = nearestID(to: id) { help = "did you mean [@\(near)]?" }
     var problem = Diagnostic(
       "dangling-reference", at: origin.place, "nothing in this document has the id “\(id)”", help: help)
     if !origin.data.isNone, !origin.template.isNone {

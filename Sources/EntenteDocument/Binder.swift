@@ -10,8 +10,15 @@ struct Binder {
     _modify { yield &document.targets }
   }
   var linkOfID: [String: Int32] = [:]
+  /// The draft's names and the other document's clauses, by id.
+  var names: [String: NamedTarget] = [:]
+  var places: [String: NamedTarget] = [:]
+  var nearestIDs: [String: String?] = [:]
   var openItemOfKey: [OpenKey: Int32] = [:]
-  var usedAnchors: Set<String> = []
+  /// Anchors that are taken, and how often each was asked for.
+  var anchors: [String: Int] = [:]
+  /// For each definition, whether its term is used.
+  var used: [Bool] = []
 
   enum Target: Sendable {
     case section(Int)
@@ -191,7 +198,7 @@ struct Binder {
       let id = document.draft.string(head.id)
       if targets[id] == nil {
         targets[id] = .section(i)
-        usedAnchors.insert(id)
+        anchors[id] = 1
         document.sections[i].anchor = id
       } else {
         document.sections[i].isPermalink = false
@@ -226,9 +233,13 @@ struct Binder {
   }
 
   mutating func unique(_ name: String) -> String {
-    if usedAnchors.insert(name).inserted { return name }
-    var count = 2
-    while !usedAnchors.insert("\(name)-\(count)").inserted { count += 1 }
+    guard var count = anchors[name] else {
+      anchors[name] = 1
+      return name
+    }
+    repeat { count += 1 } while anchors["\(name)-\(count)"] != nil
+    anchors[name] = count
+    anchors["\(name)-\(count)"] = 1
     return "\(name)-\(count)"
   }
 

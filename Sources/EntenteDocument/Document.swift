@@ -62,7 +62,7 @@ public struct Document: Sendable {
   var texts: [BoundText] = []
   var links: [Link] = []
   /// For each event: of `open`, the section or -1 when it vanished; of a reference, the link; of a text, its index in
-  /// `texts`; of an open point, the item; of an anchor, its index in `placedAnchors`; of a defined term or a
+  /// `texts`, or -1 when it is plain words; of an open point, the item; of an anchor, its index in `placedAnchors`; of a defined term or a
   /// definition, its index in `definitions`.
   var bound: [Int32] = []
   /// What ids lead to.

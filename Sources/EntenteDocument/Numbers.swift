@@ -31,7 +31,15 @@ extension NumberingScheme {
     }
   }
 
-  static func joined(_ path: [Int]) -> String { path.map(String.init).joined(separator: ".") }
+  static func joined(_ path: [Int]) -> String {
+    guard let first = path.first else { return "" }
+    var out = String(first)
+    for number in path.dropFirst() {
+      out += "."
+      out += String(number)
+    }
+    return out
+  }
 
   static func point(_ number: Int, _ style: PointStyle) -> String {
     switch style {

@@ -4,20 +4,12 @@ import EntenteSource
 /// How the pieces of a draft become blocks: the template's lines say where paragraphs, bullets and table rows begin.
 extension Writer {
   mutating func add(_ piece: Piece, _ index: Int) {
-    let bytes = document.draft.bytes
     switch piece.kind {
-    case .markdown: addMarkdown(piece.text, piece.origin, bytes)
-    case .literal:
-      guard !piece.text.isEmpty else { return }
-      let start = beginWords()
-      var range = piece.text.range
-      // Four spaces at the start of a block would make it code.
-      if line.bytes.isEmpty { range = range.drop { bytes[$0].isBlank } }
-      bytes.withUnsafeBufferPointer {
-        Escaping.append(UnsafeBufferPointer(rebasing: $0[range]), at: place, to: &line.bytes)
-      }
-      line.trail(from: start, piece.origin)
-    case .text: addText(document.texts[Int(document.bound[index])], piece, index)
+    case .markdown: addMarkdown(piece.text, piece.origin)
+    case .literal: addLiteral(piece)
+    case .text:
+      let text = Int(document.bound[index])
+      if text >= 0 { addText(document.texts[text], piece, index) } else { addLiteral(piece) }
     case .reference:
       let start = beginWords()
       addLink(Int(document.bound[index]))
@@ -32,6 +24,16 @@ extension Writer {
     case .definedTerm: addDefinedTerm(piece, index)
     case .anchorLabel, .definedPlural: break
     }
+  }
+
+  private mutating func addLiteral(_ piece: Piece) {
+    guard !piece.text.isEmpty else { return }
+    let start = beginWords()
+    var range = piece.text.range
+    // Four spaces at the start of a block would make it code.
+    if line.bytes.isEmpty { range = range.drop { bytes[$0].isBlank } }
+    Escaping.append(UnsafeBufferPointer(rebasing: bytes[range]), at: place, to: &line.bytes)
+    line.trail(from: start, piece.origin)
   }
 
   private var place: Escaping.Place { block == .row ? .tableCell : .prose }
@@ -53,7 +55,7 @@ extension Writer {
 
   // MARK: Template Markdown
 
-  private mutating func addMarkdown(_ range: TextRange, _ origin: Origin, _ bytes: [UInt8]) {
+  private mutating func addMarkdown(_ range: TextRange, _ origin: Origin) {
     var i = range.lower
     let end = range.upper
     while i < end {
@@ -68,7 +70,7 @@ extension Writer {
           i += 1
           continue
         }
-        i = classify(bytes, i, end)
+        i = classify(i, end)
       }
       let start = line.bytes.count
       var j = i
@@ -91,7 +93,7 @@ extension Writer {
   }
 
   /// Looks at the first character of a line; answers where its words begin.
-  private mutating func classify(_ bytes: [UInt8], _ i: Int, _ end: Int) -> Int {
+  private mutating func classify(_ i: Int, _ end: Int) -> Int {
     let level = lineIndent / 2
     switch bytes[i] {
     case UInt8(ascii: "|"):
@@ -251,7 +253,6 @@ extension Writer {
 
   /// The words of a heading: values are escaped, references lead nowhere.
   mutating func addTitle(_ section: Document.Section) {
-    let bytes = document.draft.bytes
     for index in (section.event + 1)..<max(section.event + 1, section.content - 1) {
       guard case .piece(let piece) = events[index] else { continue }
       let start = line.bytes.count
@@ -262,7 +263,7 @@ extension Writer {
         line.bytes += OpenPoints.markdown(item.what, at: .heading)
         line.mark(.openPoint, from: start, target: item.anchor)
       case .reference: line.bytes += document.links[Int(document.bound[index])].words
-      case .text: line.bytes += Escaping.escaped(plainText(of: bytes[piece.text.range]), at: .heading)
+      case .text: line.bytes += Escaping.escaped(plainText(of: Array(bytes[piece.text.range])[...]), at: .heading)
       case .literal, .definedTerm:
         line.bytes += Escaping.escaped(document.draft.string(piece.text), at: .heading)
       case .anchor, .anchorLabel, .definedPlural: break

@@ -4,10 +4,12 @@ import EntenteSource
 extension Document {
   /// The Markdown and its side table. Linear in the size of the document.
   public func write() -> Manuscript {
-    var writer = Writer(self)
-    writer.writeTitle()
-    writer.write(0..<draft.events.count)
-    return writer.finish()
+    draft.bytes.withUnsafeBufferPointer { bytes in
+      var writer = Writer(self, bytes)
+      writer.writeTitle()
+      writer.write(0..<draft.events.count)
+      return writer.finish()
+    }
   }
 }
 
@@ -15,6 +17,8 @@ extension Document {
 struct Writer {
   let document: Document
   let events: [DraftEvent]
+  /// The draft's bytes.
+  let bytes: UnsafeBufferPointer<UInt8>
   var manuscript: Manuscript
   var sheet = Sheet()
   var line = ProseLine()
@@ -68,8 +72,9 @@ struct Writer {
     var pending: Int?
   }
 
-  init(_ document: Document) {
+  init(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.document = document
+    self.bytes = bytes
     events = document.draft.events
     let draft = document.draft
     manuscript = Manuscript(

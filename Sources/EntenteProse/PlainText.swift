@@ -2,9 +2,8 @@ import EntenteSource
 
 /// The words of a piece of Markdown without its markup: for titles, hover texts, file names. Blocks and lines are
 /// joined by spaces.
-public func plainText(of markdown: some Collection<UInt8>) -> String {
-  let special = "\\*_`[<&#>|-+~\n\r\t".utf8
-  if !markdown.contains(where: { special.contains($0) }) { return String(decoding: markdown, as: UTF8.self) }
+public func plainText(of markdown: ArraySlice<UInt8>) -> String {
+  if !markdown.contains(where: isSpecial) { return String(decoding: markdown, as: UTF8.self) }
   let tree = MarkdownTree(Array(markdown))
   var out: [UInt8] = []
   for node in tree.nodes {
@@ -19,4 +18,14 @@ public func plainText(of markdown: some Collection<UInt8>) -> String {
   return String(decoding: out, as: UTF8.self)
 }
 
-public func plainText(of markdown: String) -> String { plainText(of: markdown.utf8) }
+public func plainText(of markdown: String) -> String { plainText(of: Array(markdown.utf8)[...]) }
+
+/// Whether a byte may be part of markup.
+private func isSpecial(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x09, 0x0A, 0x0D, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"): true
+  case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: ">"): true
+  case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "~"): true
+  default: false
+  }
+}

@@ -7,12 +7,18 @@ public enum Sentences {
   public static func breaks(in line: UnsafeBufferPointer<UInt8>) -> [Int] {
     var found: [Int] = []
     var scanner = InlineScanner(line)
-    while scanner.position < line.count {
-      let i = scanner.position
-      if line[i] == UInt8(ascii: " "), scanner.depth == 0, i > 0, endsSentence(line, i), begins(line, i + 1) {
-        found.append(i)
+    var i = 0
+    while i < line.count {
+      switch line[i] {
+      case UInt8(ascii: " "):
+        if scanner.depth == 0, i > 0, endsSentence(line, i), begins(line, i + 1) { found.append(i) }
+        i += 1
+      case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"):
+        scanner.skip(to: i)
+        scanner.step()
+        i = scanner.position
+      default: i += 1
       }
-      scanner.step()
     }
     return found
   }
@@ -53,7 +59,7 @@ public enum Sentences {
     while start > 0, stop - start < 12, line[start - 1].isWord || line[start - 1] == UInt8(ascii: ".") { start -= 1 }
     let word = line[start..<stop]
     guard let first = word.first else { return false }
-    if word.count == 1, first.isLetter { return true }
+    if word.count == 1, first.isLetter { return start == 0 || " (.\"".utf8.contains(line[start - 1]) }
     if word.allSatisfy(\.isDigit) { return start == 0 || word.count <= 2 && line[start - 1] == UInt8(ascii: "(") }
     if word.count == 3, word[start + 1] == UInt8(ascii: ".") { return true }
     return word.count < 12 && abbreviations.contains(String(decoding: word.map { $0 | 0x20 }, as: UTF8.self))

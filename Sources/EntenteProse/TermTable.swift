@@ -27,8 +27,7 @@ public struct TermTable: Sendable {
   /// Adds a form in which a term is used; false when it doesn't begin with a letter or digit, so that it cannot be
   /// found. Call `prepare` after the last one.
   @discardableResult
-  public mutating func add(_ form: some Collection<UInt8>, term: Int) -> Bool {
-    let bytes = Array(form)
+  public mutating func add(_ bytes: [UInt8], term: Int) -> Bool {
     let word = bytes.withUnsafeBufferPointer { TermTable.wordEnd($0, 0) }
     guard word > 0 else { return false }
     let hash = bytes[..<word].reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
@@ -51,29 +50,34 @@ public struct TermTable: Sendable {
 
   /// Uses in running text, whatever its markup. Linear time.
   public func uses(in text: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
-    var i = 0
-    while i < text.count {
-      guard TermTable.isWord(text, i) else {
-        i += 1
-        continue
+    begins.withUnsafeBufferPointer { begins in
+      var i = 0
+      while i < text.count {
+        if begins[Int(text[i])], i == 0 || !TermTable.isWord(text, i - 1) {
+          i = visit(text, i, found)
+        } else {
+          i += 1
+        }
       }
-      i = visit(text, i, found)
     }
   }
 
   /// Uses in a line of inline Markdown, outside code, links and brackets.
   public func uses(inMarkdown line: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
-    let isMarked = line.contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "[") }
-    if !isMarked { return uses(in: line, found) }
     var scanner = InlineScanner(line)
-    while scanner.position < line.count {
-      let i = scanner.position
-      guard TermTable.isWord(line, i) else {
-        scanner.step()
-        continue
+    begins.withUnsafeBufferPointer { begins in
+      var i = 0
+      while i < line.count {
+        switch line[i] {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"):
+          scanner.skip(to: i)
+          scanner.step()
+          i = scanner.position
+        case let byte where begins[Int(byte)] && scanner.depth == 0 && (i == 0 || !TermTable.isWord(line, i - 1)):
+          i = visit(line, i, found)
+        default: i += 1
+        }
       }
-      let end = scanner.depth > 0 ? TermTable.wordEnd(line, i) : visit(line, i, found)
-      scanner.skip(to: end)
     }
   }
 
@@ -82,7 +86,6 @@ public struct TermTable: Sendable {
   private func visit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ found: (Use) -> Void) -> Int {
     var hash: UInt32 = 2_166_136_261
     var i = start
-    if !begins[Int(text[start])] { return TermTable.wordEnd(text, start) }
     while i < text.count, TermTable.isWord(text, i) {
       hash = (hash ^ UInt32(text[i])) &* 16_777_619
       i += 1
@@ -118,7 +121,7 @@ public struct TermTable: Sendable {
   @inline(__always)
   private static func isWord(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
     let byte = text[i]
-    if byte < 0x80 { return wordBytes[Int(byte)] }
+    if byte < 0x80 { return byte.isWord || byte == 0x2D }
     if byte >= 0xC3 { return !(byte == 0xE2 && i + 1 < text.count && text[i + 1] == 0x80) }
     if byte == 0xC2 { return false }
     // A continuation byte belongs to what its first byte is.
@@ -126,6 +129,4 @@ public struct TermTable: Sendable {
     while first > 0, i - first < 3, text[first] & 0xC0 == 0x80 { first -= 1 }
     return text[first] >= 0xC3 && !(text[first] == 0xE2 && text[first + 1] == 0x80)
   }
-
-  private static let wordBytes: [Bool] = (0..<128).map { UInt8($0).isWord || $0 == 0x2D }
 }

@@ -16,6 +16,7 @@ import Testing
       "See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour.", "See e.g. Annex A. No. 5 of Dr. Who, Acme Ltd. Harbour."
     ),
     ("J. R. Smith pays 3.2 % more. The rest follows.", "J. R. Smith pays 3.2 % more.\nThe rest follows."),
+    ("Nordwind A/S. Never the partner's. The end.", "Nordwind A/S.\nNever the partner's.\nThe end."),
     ("In 2026. Then \"Yes.\" Said he. (No.) Next.", "In 2026.\nThen \"Yes.\"\nSaid he. (No.) Next."),
     (
       "A `x. Y` it. [C. D](e \"f. G\") that. **\"Term\"** means.",
