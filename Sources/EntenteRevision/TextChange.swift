@@ -7,7 +7,7 @@ public enum ChangeClass: String, Sendable, CaseIterable, Comparable {
 
 /// One change between two texts, as people talk about it.
 public struct TextChange: Sendable, Equatable {
-  public enum Kind: String, Sendable { case insert, delete, modify, move, split, join }
+  public enum Kind: String, Sendable { case insert, delete, modify, move, split, join, rename }
   /// From 1 in reading order; the redline shows the same number.
   public var number: Int
   public var kind: Kind
@@ -61,13 +61,20 @@ extension TextComparison {
           change(kind, index, before: step.old.map { summary(old, $0) } ?? "", after: "", number: changes.count + 1))
       default:
         for edit in step.edits where edit.kind == .replace {
+          let kind: TextChange.Kind = isTermRename(step, edit) ? .rename : .modify
           changes.append(
             change(
-              .modify, index, before: old.text(edit.old), after: new.text(edit.new), edit, number: changes.count + 1))
+              kind, index, before: old.text(edit.old), after: new.text(edit.new), edit, number: changes.count + 1))
         }
       }
     }
     return changes
+  }
+
+  /// The edit of a name that its definition and all its uses took on.
+  private func isTermRename(_ step: Step, _ edit: WordEdit) -> Bool {
+    guard let block = step.new, termUses[block] != nil else { return false }
+    return edit.new.lowerBound < new.body(of: block).lowerBound
   }
 
   /// Clauses that only got another number.
@@ -92,7 +99,8 @@ extension TextComparison {
     let to = step.new
     return TextChange(
       number: number, kind: kind, importance: importance(step, edit, kind),
-      oldNumber: from.map { old.number(of: $0) } ?? "", newNumber: to.map { new.number(of: $0) } ?? "",
+      oldNumber: from.map { old.nearestNumber(of: $0) } ?? "",
+      newNumber: to.map { new.nearestNumber(of: $0) } ?? "",
       title: to.map { title(new, $0) } ?? from.map { title(old, $0) } ?? "", matchedBy: step.matchedBy,
       before: before, after: after, difference: edit.map { difference($0) } ?? "", step: index)
   }

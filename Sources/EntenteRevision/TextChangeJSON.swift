@@ -57,6 +57,7 @@ extension MatchedBy {
     case .equal: "equal"
     case .title: "title"
     case .contents: "contents"
+    case .place: "place"
     case .likeness: "likeness"
     }
   }

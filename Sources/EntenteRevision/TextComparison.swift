@@ -30,6 +30,8 @@ public struct TextComparison: Sendable {
   /// In reading order: what went stands before what came.
   public internal(set) var steps: [Step] = []
   public private(set) var moveCount = 0
+  /// How often a renamed term is used, by the new block that defines it.
+  var termUses: [Int: Int] = [:]
 
   private(set) var blocks: Pairing
   private(set) var oldWords: [Int32] = []
@@ -55,6 +57,7 @@ public struct TextComparison: Sendable {
       old: old, new: new, oldWords: oldWords, newWords: newWords, traits: vocabulary.traits)
     lay(units, moves, matched.reordered, aligner)
     findSplits()
+    findTermRenames()
   }
 
   // MARK: References

@@ -126,6 +126,24 @@ import Testing
     }
   }
 
+  @Test func aRenamedTermIsOneChange() {
+    let old = """
+      ## Definitions
+
+      **“Goodwill”** means the good name of the business.
+
+      ## 1. Use
+
+      1.1 **Care.** The party keeps the Goodwill. It never sells Goodwill to anyone, and values the Goodwill each year.
+
+      """
+    let new = old.renumbered("Goodwill", "Business Goodwill")
+    let comparison = compare(old, new)
+    #expect(comparison.changes().map(\.kind) == [.rename])
+    #expect(comparison.termUses.values.map { $0 } == [3])
+    #expect(CriticMarkup.settled(CriticMarkup.text(comparison), accept: true) == Array(new.utf8))
+  }
+
   @Test func everyWordIsToldOnce() {
     let comparison = compare(Self.base, Self.base.renumbered("shall", "must").renumbered("claim", "other claim"))
     var old = [Int](repeating: 0, count: comparison.old.tokens.count)

@@ -82,7 +82,9 @@ struct BlockMatcher {
       let j = b[found.new]
       guard isRow(old, left[i]) == isRow(new, right[j]) else { continue }
       guard gaps.old[i] == gaps.new[j] || found.score >= UnitMatcher.leastForMove else { continue }
-      pairing.pair(i, j, MatchedBy(likeness: found.score))
+      // Inside one clause, between the same neighbours, likeness is no guess.
+      let isSure = gaps.old[i] == gaps.new[j] && found.score >= UnitMatcher.leastForPlace
+      pairing.pair(i, j, isSure ? .place : MatchedBy(likeness: found.score))
     }
   }
 

@@ -7,6 +7,8 @@ public enum MatchedBy: Sendable, Hashable {
   case title
   /// A heading by most of its clauses, a table row by its first cell.
   case contents
+  /// Between the same neighbours, alone on both sides or under the same title, and alike.
+  case place
   /// A guess: likeness in hundredths. Always labelled as a guess.
   case likeness(UInt8)
 
@@ -50,6 +52,14 @@ struct Pairing {
     Pairing.accumulate(&old)
     Pairing.accumulate(&new)
     return (old, new)
+  }
+
+  /// Gaps in which exactly one item of either side is unpaired.
+  func lonelyGaps(_ gaps: (old: [Int], new: [Int])) -> Set<Int> {
+    var counts: [Int: (old: Int, new: Int)] = [:]
+    for index in unpairedOld { counts[gaps.old[index], default: (0, 0)].old += 1 }
+    for index in unpairedNew { counts[gaps.new[index], default: (0, 0)].new += 1 }
+    return Set(counts.filter { $0.value.old == 1 && $0.value.new == 1 }.keys)
   }
 
   private static func accumulate(_ marks: inout [Int]) {

@@ -15,6 +15,8 @@ struct UnitMatcher {
   /// Under another title the words must be nearly the same.
   static let leastForRetitledMove: Float = 0.85
   static let margin: Float = 0.1
+  /// Between the same neighbours, from here on it is the same passage and no guess.
+  static let leastForPlace: Float = 0.5
   static let titleBonus: Float = 0.15
 
   /// Near-linear: likeness is only sought among what is left over, through an index of runs of words.
@@ -171,10 +173,14 @@ struct UnitMatcher {
 
   private mutating func inGaps(_ candidates: [Likeness.Candidate]) {
     let gaps = pairing.gaps(weights: weights)
+    let lonely = pairing.lonelyGaps(gaps)
     let near = candidates.filter { $0.score >= UnitMatcher.leastInGap && gaps.old[$0.old] == gaps.new[$0.new] }
     // The half of a split clause that kept the title is the clause, even if the other half is the longer one.
     for candidate in near.filter({ hasSameTitle($0) && old.titleHash($0.old) != nil }) + near {
-      pairing.pair(candidate.old, candidate.new, MatchedBy(likeness: candidate.score))
+      let isTitled = hasSameTitle(candidate) && old.titleHash(candidate.old) != nil
+      let isPlaced = isTitled || lonely.contains(gaps.old[candidate.old])
+      let isSure = isPlaced && candidate.score >= UnitMatcher.leastForPlace
+      pairing.pair(candidate.old, candidate.new, isSure ? .place : MatchedBy(likeness: candidate.score))
     }
   }
 

@@ -4,6 +4,8 @@ public struct WordEdit: Sendable, Equatable {
     case replace
     /// The words did not go: they stand in, or came from, a neighbouring clause that was split off or joined.
     case carried
+    /// A defined term under its new name: told once, where it is defined.
+    case term
   }
   public var old: Range<Int>
   public var new: Range<Int>

@@ -176,7 +176,9 @@ extension Change {
     if kind == .delete { change.kind = .insert }
     if case .scalar(let a)? = change.before, case .scalar(let b)? = change.after {
       change.difference = TermDifference.words(a, b)
-      if a.kind == .text, b.kind == .text { change.words = TermDifference.wordChanges(a.text, b.text) }
+      if a.kind == .text, b.kind == .text {
+        change.words = TermDifference.wordChanges(TermDifference.textChanges(a.text, b.text))
+      }
     }
     change.affects = affects.map { Affected($0.party, $0.role, $0.direction.opposite) }
     return change

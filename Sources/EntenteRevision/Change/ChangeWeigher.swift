@@ -13,22 +13,13 @@ struct ChangeWeigher {
       let classes = change.content.map { importance($0.path, $0.value, change.half) }
       change.importance = classes.min() ?? (change.half == .relationship ? .wording : .rights)
     case .modify, .retarget:
-      let classes = [change.before, change.after].compactMap { $0 }.map { importance(change.field, $0, change.half) }
-      change.importance = classes.min() ?? .wording
-      if isText(change), let heaviest = textImportance(change) { change.importance = heaviest }
+      let values = [change.before, change.after].compactMap { $0 }
+      let byType = values.map { importance(change.field, $0, change.half) }.min() ?? .wording
+      // A text is weighed by the words that changed in it, and never less than its field.
+      let isText = values.count == 2 && values.allSatisfy { $0.isText }
+      change.importance = !isText || change.importance == .wording ? byType : change.importance
     }
     change.affects = affected(change)
-  }
-
-  private func isText(_ change: Change) -> Bool {
-    guard case .scalar(let a)? = change.before, case .scalar(let b)? = change.after else { return false }
-    return a.kind == .text && b.kind == .text
-  }
-
-  /// Inside a text, figures and words of duty say how much a change weighs.
-  private func textImportance(_ change: Change) -> ChangeClass? {
-    guard case .scalar(let a)? = change.before, case .scalar(let b)? = change.after else { return nil }
-    return TextComparison(old: Array(a.text.utf8), new: Array(b.text.utf8)).changes().map(\.importance).min()
   }
 
   private func importance(_ path: String, _ value: TermValue, _ half: Half) -> ChangeClass {
@@ -129,6 +120,12 @@ struct ChangeWeigher {
       for party in expand(field.value, except: givers) where !found.contains(party) { found.append(party) }
     }
     return found
+  }
+}
+
+extension TermValue {
+  fileprivate var isText: Bool {
+    if case .scalar(let scalar) = self { scalar.kind == .text } else { false }
   }
 }
 

@@ -24,27 +24,49 @@ extension TermModel {
   /// Reads a value tree. O(tree).
   public init(_ tree: ValueTree) { self = TermReader.read(tree) }
 
-  /// SHA-256 of a canonical form: the same for the same data, whatever the order of keys in the file.
+  /// SHA-256 of a canonical form: the same for the same data, whatever the order of keys in the file. Every text
+  /// stands behind its length.
   public func fingerprint() -> String {
-    var json = JSONText()
-    json.array(items.keys.sorted()) { id, json in
-      guard let item = items[id] else { return json.string(id) }
-      json.object {
-        $0.member("id", id)
-        $0.member("type", item.type)
-        $0.key("fields")
-        $0.array(item.fields) { $1.field($0) }
+    var bytes: [UInt8] = []
+    func put(_ text: String) {
+      var text = text
+      text.withUTF8 {
+        bytes.append(contentsOf: String($0.count).utf8)
+        bytes.append(0x3A)
+        bytes.append(contentsOf: $0)
       }
     }
-    json.array(lists.keys.sorted().filter { lists[$0]?.isEmpty == false }) { place, json in
-      json.object {
-        $0.member("owner", place.owner)
-        $0.member("path", place.path)
-        $0.key("items")
-        $0.array(lists[place] ?? []) { $1.string($0) }
+    func put(_ value: TermValue) {
+      switch value {
+      case .scalar(let scalar):
+        put(scalar.kind.rawValue)
+        put(scalar.text)
+      case .list(let values):
+        put("list \(values.count)")
+        for value in values { put(value) }
+      case .record(let fields):
+        put("record \(fields.count)")
+        put(fields)
       }
     }
-    return SHA256.hexadecimal(Array(json.text.utf8))
+    func put(_ fields: [TermField]) {
+      for field in fields {
+        put(field.path)
+        put(field.value)
+      }
+    }
+    for id in items.keys.sorted() {
+      guard let item = items[id] else { continue }
+      put(id)
+      put("\(item.type) \(item.fields.count)")
+      put(item.fields)
+    }
+    for place in lists.keys.sorted() where lists[place]?.isEmpty == false {
+      put(place.owner)
+      put(place.path)
+      for id in lists[place] ?? [] { put(id) }
+    }
+    return SHA256.hexadecimal(bytes)
   }
 }
 

@@ -108,7 +108,12 @@ struct ModelComparer {
     if case .scalar(let a)? = before, case .scalar(let b)? = after {
       if a.kind == .reference, b.kind == .reference { change.kind = .retarget }
       change.difference = TermDifference.words(a, b)
-      if a.kind == .text, b.kind == .text { change.words = TermDifference.wordChanges(a.text, b.text) }
+      if a.kind == .text, b.kind == .text {
+        let texts = TermDifference.textChanges(a.text, b.text)
+        change.words = TermDifference.wordChanges(texts)
+        // Inside a text, figures and words of duty say how much a change weighs; white space weighs nothing.
+        change.importance = texts.map(\.importance).min() ?? .layout
+      }
     }
     changes.append(change)
   }

@@ -27,9 +27,11 @@ enum TermDifference {
   }
 
   /// What changed inside a text.
-  static func wordChanges(_ old: String, _ new: String) -> [WordChange] {
-    TextComparison(old: Array(old.utf8), new: Array(new.utf8)).changes().map {
-      WordChange(before: $0.before, after: $0.after, difference: $0.difference)
-    }
+  static func textChanges(_ old: String, _ new: String) -> [TextChange] {
+    TextComparison(old: Array(old.utf8), new: Array(new.utf8)).changes()
+  }
+
+  static func wordChanges(_ changes: [TextChange]) -> [WordChange] {
+    changes.map { WordChange(before: $0.before, after: $0.after, difference: $0.difference) }
   }
 }

@@ -96,24 +96,28 @@ public struct CriticMarkup {
       let passage = passages[index]
       switch passage.fate {
       case .kept, .carriedHere: copy(to: end(passage.new))
+      case .renamed where !passage.old.isEmpty && !passage.new.isEmpty: substitute(passage, passage)
+      case .renamed where passage.new.isEmpty: delete(passage)
       case .carriedAway: note("from here on in \(step.carrier.map { name(new, $0) } ?? "another clause")")
       case .deleted where index + 1 < passages.count && passages[index + 1].fate == .inserted:
         index += 1
         substitute(passage, passages[index])
-      case .deleted:
-        put("{--")
-        if old.tokens[passage.old.lowerBound].style.contains(.spaced) { out.append(0x20) }
-        out +=
-          old.source[
-            Int(old.tokens[passage.old.lowerBound].start)..<old.tokens[passage.old.upperBound - 1].range.upperBound]
-        put("--}")
-      case .inserted:
+      case .deleted: delete(passage)
+      case .inserted, .renamed:
         put("{++")
         copy(to: end(passage.new))
         put("++}")
       }
       index += 1
     }
+  }
+
+  private mutating func delete(_ passage: Passage) {
+    put("{--")
+    let first = old.tokens[passage.old.lowerBound]
+    if first.style.contains(.spaced) { out.append(0x20) }
+    out += old.source[Int(first.start)..<old.tokens[passage.old.upperBound - 1].range.upperBound]
+    put("--}")
   }
 
   private mutating func substitute(_ gone: Passage, _ came: Passage) {

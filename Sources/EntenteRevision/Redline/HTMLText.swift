@@ -46,8 +46,9 @@ struct MarkedWords {
       let wanted = token.style.intersection(.marks)
       if fate != mark || wanted != style {
         let isMarkChange = fate != mark
+        let isReplacement = mark == .deleted && fate == .inserted
         if isMarkChange { close(&html) } else { closeStyle(&html) }
-        if token.style.contains(.spaced) || isMarkChange, !isFirst { html.raw(" ") }
+        if token.style.contains(.spaced) || isReplacement, !isFirst { html.raw(" ") }
         open(fate, wanted, isMarkChange, &html)
       } else if token.style.contains(.spaced), !isFirst {
         html.raw(" ")
@@ -74,7 +75,7 @@ struct MarkedWords {
     case .kept: break
     case .deleted: html.raw("</del>")
     case .inserted: html.raw("</ins>")
-    case .carriedAway, .carriedHere: html.raw("</span>")
+    case .carriedAway, .carriedHere, .renamed: html.raw("</span>")
     }
     mark = .kept
   }
@@ -96,6 +97,7 @@ struct MarkedWords {
       case .inserted: html.raw("<ins>")
       case .carriedAway: html.raw("<span class=\"away\">")
       case .carriedHere: html.raw("<span class=\"here\">")
+      case .renamed: html.raw("<span class=\"ref\" title=\"the defined term got another name\">")
       }
       mark = fate
     }

@@ -1,6 +1,6 @@
 /// A run of words in a redline, and what became of it.
 struct Passage {
-  enum Fate: UInt8 { case kept, deleted, inserted, carriedAway, carriedHere }
+  enum Fate: UInt8 { case kept, deleted, inserted, carriedAway, carriedHere, renamed }
   var fate: Fate
   /// Tokens of the old text; empty where the words are new.
   var old: Range<Int>
@@ -43,6 +43,12 @@ extension TextComparison {
         passages.append(Passage(fate: .kept, old: i..<edit.old.lowerBound, new: j..<edit.new.lowerBound))
       }
       let isCarried = edit.kind == .carried
+      if edit.kind == .term {
+        passages.append(Passage(fate: .renamed, old: edit.old, new: edit.new))
+        i = edit.old.upperBound
+        j = edit.new.upperBound
+        continue
+      }
       if !edit.old.isEmpty {
         passages.append(Passage(fate: isCarried ? .carriedAway : .deleted, old: edit.old, new: 0..<0))
       }

@@ -64,7 +64,7 @@ public struct RedlinePage {
   static func counts(_ changes: [TextChange], _ renumberings: [Renumbering]) -> String {
     let names: [(TextChange.Kind, String)] = [
       (.modify, "reworded"), (.insert, "added"), (.delete, "deleted"), (.move, "moved"), (.split, "split"),
-      (.join, "joined"),
+      (.join, "joined"), (.rename, "terms renamed"),
     ]
     var parts = names.compactMap { kind, name in
       let count = changes.count { $0.kind == kind }
@@ -284,7 +284,8 @@ public struct RedlinePage {
           return was == new.source[new.tokens[index].range] ? nil : was
         }
       case .deleted, .carriedAway: writer.write(passage.old, of: comparison.old, as: passage.fate, into: &html)
-      case .inserted, .carriedHere: writer.write(passage.new, of: comparison.new, as: passage.fate, into: &html)
+      case .inserted, .carriedHere, .renamed:
+        writer.write(passage.new, of: comparison.new, as: passage.fate, into: &html)
       }
     }
     writer.close(&html)

@@ -41,7 +41,12 @@ public func termTable(_ comparison: TextComparison) -> TermTable {
   }
   let count = comparison.renumberings().count
   let fact = count == 1 ? "1 clause has another number" : "\(count) clauses have another number"
-  return TermTable(rows: rows, facts: count > 0 ? [fact + ", which is no change"] : [])
+  var facts = count > 0 ? [fact + ", which is no change"] : []
+  for uses in comparison.termUses.sorted(by: { $0.key < $1.key }) {
+    let term = comparison.new.place(of: uses.key).title
+    facts.append("\(term): the new name stands in \(uses.value) \(uses.value == 1 ? "place" : "places"), told once")
+  }
+  return TermTable(rows: rows, facts: facts)
 }
 
 extension TextChange {

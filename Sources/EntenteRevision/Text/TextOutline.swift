@@ -63,6 +63,13 @@ public struct TextOutline: Sendable {
     return number(of: parent) + own
   }
 
+  /// Its own number, or that of the clause which holds it.
+  func nearestNumber(of block: Int) -> String {
+    var index = block
+    while blocks[index].label.isEmpty, blocks[index].parent >= 0 { index = blocks[index].parent }
+    return number(of: index)
+  }
+
   /// The words of some tokens, one space where there was white space.
   func text(_ range: Range<Int>) -> String {
     var out: [UInt8] = []
