@@ -223,7 +223,9 @@ extension PageContext {
   private func hasLongNumbers(_ manuscript: Manuscript) -> Bool {
     manuscript.clauses.contains { clause in
       let isPoint = clause.kind == .point || clause.kind == .subpoint
-      return !isPoint && clause.numberRange.count > 5 && clause.numberRange.count <= Self.longestHung
+      let count = Int(clause.numberRange.count)
+      let isLettered = (clause.number.utf8.first ?? 0) > UInt8(ascii: "9")
+      return !isPoint && count > (isLettered ? 4 : 5) && count <= Self.longestHung
     }
   }
 

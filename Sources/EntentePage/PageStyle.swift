@@ -5,7 +5,7 @@
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "+89PIkDULPDvZzxeysfHcq+vgZefqyn6uNLYeAPYptw="
+  static let hash: StaticString = "CLUMBHMBUk4ccAHJhRZcq8isV4tUWPB8qdtsrwnROPs="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -249,15 +249,19 @@ enum PageStyle {
     .band{border:1px solid var(--rule);border-top:2pt solid #000;padding:3mm 5mm;break-inside:avoid;break-after:avoid}
     .half>h2{font-size:16pt;margin-top:6mm}
     h2,h3,h4,h5,h6{break-after:avoid;break-inside:avoid}
-    .clause{margin-top:7mm}
-    .clause .clause{margin-top:3.5mm}
+    .clause{margin-top:6mm}
+    .clause .clause{margin-top:3mm}
+    .clause :is(p,ul,ol,dl),.half>:is(p,ul,ol){margin-top:2mm}
+    .clause .clause>p:first-of-type,.sub .sub,.points .points>li{margin-top:1.2mm}
     .clause>h3{font-size:13pt;padding-top:2.5mm}
     .clause>h4{font-size:11.25pt}
-    .sub,.points>li{margin-top:2.2mm}
+    .sub,.points>li{margin-top:2mm}
     :is(.sub,.points>li):not(:has(.sub,.points,.wide)),tr,.note{break-inside:avoid}
     :is(h3,h4,h5,h6)+:is(.sub,.note,p,.wide,.points){break-before:avoid}
     :is(h3,h4,h5,h6)+.note{break-after:avoid}
-    .note{margin:2mm 0 1mm;font-size:8.75pt}
+    .note{margin:1.5mm 0 1mm;font-size:8.75pt}
+    .note b{display:inline;margin-right:2mm}
+    .note>p:first-of-type{display:inline}
     :is(.sub,.points>li)>div:has(>.note){display:flex;flex-direction:column}
     :is(.sub,.points>li)>div>.note{order:1}
     .clause:not(.bare,.wordy)>.note{margin-left:var(--num)}
