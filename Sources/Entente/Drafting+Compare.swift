@@ -29,23 +29,34 @@ extension Drafting {
   /// The files of the older revision are numbered from here, so that both revisions' problems can be reported together.
   private static let olderSource: UInt16 = 0x4000
 
-  private var older: Drafting { Drafting(workspace: workspace, firstSource: Self.olderSource) }
+  /// The reader of a revision, and the path under which it finds the file.
+  private func reader(of name: String, beside other: String, firstSource: UInt16) -> (drafting: Drafting, path: String)
+  {
+    let found = RevisionName.find(name, beside: other, in: workspace)
+    let place: any Workspace = found.revision.map { GitWorkspace(revision: $0) } ?? workspace
+    return (Drafting(workspace: place, firstSource: firstSource), found.path)
+  }
 
   /// Compares two agreement files as an audience may see them, or two Markdown texts (`.md`).
+  ///
+  /// Either may be named as git names it, `v1:alliance.yaml` or a revision alone beside the other's file, and is then
+  /// read from git's object store; a folder stands for the `agreement.yaml` in it.
   public func compare(old: String, new: String, audience: Audience = .shared) -> ComparisonResult {
     var result = ComparisonResult()
-    if isText(old) || isText(new) {
-      guard let (a, b) = texts(old, new, &result.diagnostics) else { return result }
+    let before = reader(of: old, beside: new, firstSource: Self.olderSource)
+    let after = reader(of: new, beside: old, firstSource: firstSource)
+    if isText(before.path) || isText(after.path) {
+      guard let (a, b) = texts(before, after, &result.diagnostics) else { return result }
       result.text = TextComparison(old: a, new: b)
       return result
     }
-    let (a, b) = (older.load(old), load(new))
+    let (a, b) = (before.drafting.load(before.path), after.drafting.load(after.path))
     result.sources = a.sources
     result.sources.formUnion(b.sources)
     result.diagnostics = a.diagnostics + b.diagnostics
-    guard let before = a.agreement, let after = b.agreement, !result.diagnostics.hasErrors else { return result }
-    let left = Projection.make(before, audience: audience)
-    let right = Projection.make(after, audience: audience)
+    guard let older = a.agreement, let newer = b.agreement, !result.diagnostics.hasErrors else { return result }
+    let left = Projection.make(older, audience: audience)
+    let right = Projection.make(newer, audience: audience)
     result.diagnostics += left.diagnostics + right.diagnostics
     guard !result.diagnostics.hasErrors else { return result }
     result.changes = EntenteRevision.compare(old: left.projection, new: right.projection)
@@ -61,12 +72,14 @@ extension Drafting {
     let comparison: TextComparison
     var title = new
     var language = "en"
-    if isText(old) || isText(new) {
-      guard let (a, b) = texts(old, new, &result.diagnostics) else { return result }
+    let left = reader(of: old, beside: new, firstSource: Self.olderSource)
+    let right = reader(of: new, beside: old, firstSource: firstSource)
+    if isText(left.path) || isText(right.path) {
+      guard let (a, b) = texts(left, right, &result.diagnostics) else { return result }
       comparison = TextComparison(old: a, new: b)
     } else {
       let request = DraftRequest(audience: audience)
-      let (a, b) = (older.draft(old, request), draft(new, request))
+      let (a, b) = (left.drafting.draft(left.path, request), right.drafting.draft(right.path, request))
       result.sources = a.sources
       result.sources.formUnion(b.sources)
       result.diagnostics = a.diagnostics + b.diagnostics
@@ -89,11 +102,13 @@ extension Drafting {
 
   private func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 
-  private func texts(_ old: String, _ new: String, _ diagnostics: inout [Diagnostic]) -> ([UInt8], [UInt8])? {
-    guard isText(old), isText(new) else {
+  private typealias Reader = (drafting: Drafting, path: String)
+
+  private func texts(_ old: Reader, _ new: Reader, _ diagnostics: inout [Diagnostic]) -> ([UInt8], [UInt8])? {
+    guard isText(old.path), isText(new.path) else {
       diagnostics.append(
         Diagnostic(
-          "different-kinds", at: .none, "\(old) and \(new) are not of one kind",
+          "different-kinds", at: .none, "\(old.path) and \(new.path) are not of one kind",
           help: "compare two agreement files, or two Markdown texts"))
       return nil
     }
@@ -101,10 +116,10 @@ extension Drafting {
     return (a, b)
   }
 
-  private func bytes(of path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
-    do { return try workspace.read(path, limit: sourceLimit) } catch {
+  private func bytes(of reader: Reader, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    do { return try reader.drafting.workspace.read(reader.path, limit: sourceLimit) } catch {
       diagnostics.append(
-        Diagnostic("cannot-read", at: .none, "\(path) \(error.words)", help: "give the path of a text file"))
+        Diagnostic("cannot-read", at: .none, "\(reader.path) \(error.words)", help: "give the path of a text file"))
       return nil
     }
   }

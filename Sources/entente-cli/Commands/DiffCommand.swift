@@ -15,6 +15,8 @@ struct DiffCommand: ParsableCommand {
         entente diff old.yaml new.yaml
         entente diff old.yaml new.yaml --format markdown
         entente diff sent.md received.md --stat
+        entente diff HEAD~2 alliance.yaml               as it stood two commits ago, from git
+        entente diff v1:alliance.yaml main:alliance.yaml
       """)
 
   @Argument(help: "The older revision.", completion: .file(extensions: ["yaml", "yml", "md"]))

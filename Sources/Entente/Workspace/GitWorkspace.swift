@@ -1,0 +1,113 @@
+import EntenteSource
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files as they stood at a revision, read from git's object store: the work tree and the index are not touched, and
+/// nothing that a repository's settings name is run.
+struct GitWorkspace: Workspace {
+  /// As git names it: `HEAD~2`, `main`, a tag.
+  let revision: String
+
+  func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+    // A name that begins with a dash would be an option; one with a line end, two names.
+    guard !revision.hasPrefix("-"), !revision.utf8.contains(0x0A), !path.utf8.contains(0x0A) else { throw .missing }
+    let isAbsolute = path.hasPrefix("/")
+    let start = isAbsolute ? folder(of: path) : "."
+    let name = isAbsolute ? String(path.split(separator: "/").last ?? "") : path
+    let object = revision + ":" + (name.hasPrefix("../") || name.hasPrefix("./") ? name : "./" + name)
+    let run = try GitRun.output(["-C", start, "cat-file", "blob", object], limit: limit)
+    guard run.status == 0 else {
+      throw .other(run.status == 127 ? "git is not installed" : "git finds nothing under \(object)")
+    }
+    return run.bytes
+  }
+
+  /// What is in the object store lies below the repository's root; a link in it is read as a link's text.
+  func read(_ path: String, below folder: String, limit: Int) throws(FileProblem) -> [UInt8] {
+    guard !path.split(separator: "/").contains("..") || folder.hasPrefix("..") else { throw .outside }
+    do { return try read(path, limit: limit) } catch {
+      if case .tooLarge = error { throw error }
+      throw .missing
+    }
+  }
+
+  func write(_ files: [(path: String, bytes: [UInt8])]) throws(WriteFailure) {
+    throw WriteFailure(path: files.first?.path ?? revision, problem: .notWritable)
+  }
+
+  func exists(_ path: String) -> Bool { (try? read(path, limit: sourceLimit)) != nil }
+  func makeFolder(_ path: String) throws(FileProblem) { throw .notWritable }
+}
+
+/// One run of git, without a shell.
+private struct GitRun {
+  var status: Int32
+  var bytes: [UInt8]
+
+  static func output(_ arguments: [String], limit: Int) throws(FileProblem) -> GitRun {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw .other("no pipe could be opened") }
+    defer { close(ends[0]) }
+    let process = spawn(["git"] + arguments, writing: ends)
+    close(ends[1])
+    guard let process else { return GitRun(status: 127, bytes: []) }
+    let (bytes, isWhole) = read(ends[0], limit: limit)
+    if !isWhole { kill(process, SIGTERM) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    guard isWhole else { throw .tooLarge(limit: limit) }
+    // The exit status stands in the second byte; anything in the first is a signal.
+    return GitRun(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128, bytes: bytes)
+  }
+
+  private static func spawn(_ words: [String], writing ends: [Int32]) -> pid_t? {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addclose(&actions, ends[0])
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_addclose(&actions, ends[1])
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    let arguments = words.map { strdup($0) } + [nil]
+    let environment = variables().map { strdup($0) } + [nil]
+    defer { for text in arguments + environment { free(text) } }
+    var process: pid_t = 0
+    return posix_spawnp(&process, "git", &actions, nil, arguments, environment) == 0 ? process : nil
+  }
+
+  private static func variables() -> [String] {
+    let kept = ["PATH", "HOME", "XDG_CONFIG_HOME", "GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES"].compactMap {
+      name in getenv(name).map { name + "=" + String(cString: $0) }
+    }
+    return kept + ["LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1"]
+  }
+
+  private static func read(_ descriptor: Int32, limit: Int) -> (bytes: [UInt8], isWhole: Bool) {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      #if canImport(Darwin)
+        let count = Darwin.read(descriptor, &buffer, buffer.count)
+      #elseif canImport(Musl)
+        let count = Musl.read(descriptor, &buffer, buffer.count)
+      #else
+        let count = Glibc.read(descriptor, &buffer, buffer.count)
+      #endif
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return (bytes, count == 0) }
+      bytes += buffer[..<count]
+      if bytes.count > limit { return (bytes, false) }
+    }
+  }
+}
