@@ -9,7 +9,13 @@ extension Compiler {
     case .not(let inner, _): jump(inner, when: !answer, &jumps)
     case .and(let a, let b): both(a, b, when: answer, whole: false, &jumps)
     case .or(let a, let b): both(a, b, when: answer, whole: true, &jumps)
-    case .path(let path) where isAlias(path): throughAlias(path, when: answer, &jumps)
+    case .path(let path):
+      if let alias = alias(path) {
+        if aliasDepth < 32 { inside(alias) { $0.jump(alias.expression, when: answer, &jumps) } }
+      } else {
+        ask(condition)
+        jumps.append(emit(.jumpIf(answer, 0), condition.span))
+      }
     default:
       ask(condition)
       jumps.append(emit(.jumpIf(answer, 0), condition.span))
@@ -35,21 +41,12 @@ extension Compiler {
     scope = outer
   }
 
-  private func isAlias(_ path: Path) -> Bool {
-    if path.parts.count == 1, case .alias = scope.meaning(of: path.parts[0].text) { return true }
-    return false
-  }
-
-  private mutating func throughAlias(_ path: Path, when answer: Bool, _ jumps: inout [Int]) {
-    guard case .alias(let expression, let names, let narrowings)? = scope.meaning(of: path.parts[0].text),
-      aliasDepth < 32
-    else { return }
-    let outer = scope
-    aliasDepth += 1
-    scope = scope.before(names: names, narrowings: narrowings)
-    jump(expression, when: answer, &jumps)
-    scope = outer
-    aliasDepth -= 1
+  /// The expression that a path is another name for.
+  private func alias(_ path: Path) -> Scope.Alias? {
+    guard !scope.names.isEmpty, let first = first(of: path), first.span.end == path.span.end,
+      case .alias(let alias) = scope.meaning(of: first, { text(first) })
+    else { return nil }
+    return alias
   }
 
   /// Leaves the answer of one question in the flag.
@@ -72,10 +69,10 @@ extension Compiler {
 
   private mutating func test(_ expression: Expression, _ name: Name, _ negated: Bool) {
     let type = value(expression).type
-    guard let test = ValueTest.named(name.text) else {
+    guard let test = ValueTest.named(text(name)) else {
       report(
-        "unknown-test", name.span, "there is no test `\(name.text)`",
-        help: nearest(to: name.text, in: ValueTest.names).map { "did you mean `\($0)`?" }
+        "unknown-test", name.span, "there is no test `\(text(name))`",
+        help: nearest(to: text(name), in: ValueTest.names).map { "did you mean `\($0)`?" }
           ?? "the tests are \(ValueTest.names.joined(separator: ", "))")
       return
     }
@@ -140,7 +137,7 @@ extension Compiler {
       narrow(by: a)
       narrow(by: b)
     case .test(.path(let path), let name, let negated):
-      guard let test = ValueTest.named(name.text), test != .open,
+      guard let test = ValueTest.named(text(name)), test != .open,
         case .field(let field) = resolve(path, reporting: false)
       else { return }
       let kinds = negated ? Kinds.anything.subtracting(negatable(test)) : test.kinds

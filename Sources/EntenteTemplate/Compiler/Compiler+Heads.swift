@@ -43,17 +43,17 @@ extension Compiler {
   mutating func placeLiteral(_ name: Name) {
     if loopDepth > 0 {
       report(
-        "duplicate-clause", name.span, "the id `\(name.text)` is given again in every turn of the loop",
+        "duplicate-clause", name.span, "the id `\(text(name))` is given again in every turn of the loop",
         help: "use the item's own id, `item.id`, or none")
     }
-    outline.placed.append(Outline.Entry(id: name.text, span: name.span, presence: presence(), branches: branches))
+    outline.placed.append(Outline.Entry(id: text(name), span: name.span, presence: presence(), branches: branches))
   }
 
   private mutating func open(_ head: Head, omitted: Bool, _ span: SourceSpan) {
     switch head.id {
     case .none: break
     case .literal(let name):
-      let id = keep(name.text)
+      let id = keep(text(name))
       emit(.literalHeadID(id), name.span)
     case .path(let path): idValue(path) { $0.emit(.headID, path.span) }
     }
@@ -67,8 +67,8 @@ extension Compiler {
     let type = value(.path(path)).type
     if !type.isUnknown, !type.kinds.contains(.id) {
       report(
-        "wrong-type", path.span, "`\(path.words)` is \(type.kinds.inWords), not an id",
-        help: "an item's id is `\(path.parts[0].text).id`; a title is written in quotation marks, after the id")
+        "wrong-type", path.span, "`\(text(path))` is \(type.kinds.inWords), not an id",
+        help: "an item's id is `\(first(of: path).map { text($0) } ?? "item").id`; a title is written in quotation marks, after the id")
     }
     use(&self)
   }
@@ -116,7 +116,7 @@ extension Compiler {
       narrow(by: condition)
     }
     let head = Program.DefinitionHead(
-      id: keep(define.id.text), term: keep(string: define.term), plural: keep(string: define.plural))
+      id: keep(text(define.id)), term: keep(string: define.term), plural: keep(string: define.plural))
     definitions.append(head)
     under(define.condition.map { .holds($0) }) { compiler in
       compiler.placeLiteral(define.id)

@@ -8,7 +8,7 @@ extension Compiler {
       report("wrong-nesting", span, "loops are nested more than \(Self.loopDepthLimit) deep")
       return
     }
-    if loop.list.parts.isEmpty { return }
+    if loop.list.isEmpty { return }
     let number = loopCount
     if loopCount == .max {
       isTooLarge = true
@@ -45,7 +45,7 @@ extension Compiler {
     var empty = emit(.beginLoop(loop: number, empty: 0), span)
     let outer = (names: scope.names.count, narrowings: scope.narrowings.count, loop: scope.loop, guards: guards.count)
     guardBy(.notEmpty(loop.list))
-    scope.declare(loop.variable.text, .variable(variable, item))
+    scope.declare(loop.variable, text(loop.variable), .variable(variable, item))
     scope.loop = number
     loopDepth += 1
     if let condition = loop.condition {
@@ -83,11 +83,11 @@ extension Compiler {
   private mutating func item(of loop: Statement.Loop) -> ValueType {
     let type = value(.path(loop.list)).type
     if type.isUnknown { return .unknown }
-    if let element = type.element { return ValueType(element, in: schema) }
+    if let element = type.element { return element }
     if type.kinds.contains(.party) { return ValueType(.party) }
     report(
-      "wrong-type", loop.list.span, "`\(loop.list.words)` is \(type.kinds.inWords), not a list",
-      help: type.kinds.contains(.record) ? "name the list inside it" : "print it with `{{ \(loop.list.words) }}`")
+      "wrong-type", loop.list.span, "`\(text(loop.list))` is \(type.kinds.inWords), not a list",
+      help: type.kinds.contains(.record) ? "name the list inside it" : "print it with `{{ \(text(loop.list)) }}`")
     return .unknown
   }
 }

@@ -90,14 +90,20 @@ extension Compiler {
 
   mutating func print(_ value: Emitted, _ span: SourceSpan) {
     if !value.type.isUnknown {
-      var words = value.type.choices
-      if let element = value.type.element { words += ValueType(element, in: schema).choices }
-      if !words.isEmpty {
-        choices.append(words.map { keep(ChoiceWords.inProse($0)) })
-        emit(.choices(UInt32(choices.count - 1)), span)
-      }
+      let kinds = value.type.kinds.union(value.type.element?.kinds ?? [])
+      if kinds.contains(.choice), let detail = value.type.detail { emit(.choices(choices(of: detail)), span) }
     }
     emit(.print(value.style), span)
+  }
+
+  /// The words of a choice, kept once for all the places that print it.
+  private mutating func choices(of detail: ValueType.Detail) -> UInt32 {
+    if let known = choiceNumbers[ObjectIdentifier(detail)] { return known }
+    let words = detail.choices + (detail.element?.choices ?? [])
+    choices.append(words.map { keep(ChoiceWords.inProse($0)) })
+    let number = UInt32(choices.count - 1)
+    choiceNumbers[ObjectIdentifier(detail)] = number
+    return number
   }
 
   // MARK: Blocks
@@ -152,7 +158,7 @@ extension Compiler {
 
   private mutating func bind(_ name: Name, _ expression: Expression) {
     check(expression)
-    scope.bind(name.text, to: expression)
+    scope.bind(name, text(name), to: expression, in: source)
   }
 
   /// Reports what is wrong with an expression where it is bound, once, and emits nothing.

@@ -44,25 +44,26 @@ extension Compiler {
       emit(.loopNumber(number, loop: loop), path.span)
       return Emitted(type: ValueType(.count))
     case .flag:
-      report("wrong-type", path.span, "`\(path.words)` is a condition and has no words")
+      report("wrong-type", path.span, "`\(text(path))` is a condition and has no words")
       return Emitted(type: .unknown)
-    case .expression(let expression, let earlier, let rest):
+    case .expression(let alias, let rest):
       guard aliasDepth < 32 else { return Emitted(type: .unknown) }
-      let outer = scope
-      scope = earlier
-      aliasDepth += 1
-      let emitted = value(expression)
-      aliasDepth -= 1
-      scope = outer
+      let emitted = inside(alias) { $0.value(alias.expression) }
       return rest.isEmpty ? emitted : fields(rest, of: emitted, path)
     case .nothing: return Emitted(type: .unknown)
     }
   }
 
   /// Walks on from a value that stands on the stack.
-  private mutating func fields(_ rest: ArraySlice<Name>, of emitted: Emitted, _ path: Path) -> Emitted {
-    let start = Resolved.Field(variable: .max, slots: [], type: emitted.type)
-    guard case .field(let field) = follow(rest, from: start, path.parts[0]) else { return Emitted(type: .unknown) }
+  private mutating func fields(_ rest: Path, of emitted: Emitted, _ path: Path) -> Emitted {
+    var start = Resolved.Field(variable: .max, slots: [], type: emitted.type)
+    let name = first(of: path)
+    let file = source
+    let resolved = file.bytes.withUnsafeBufferPointer { bytes in
+      var reader = PathReader(rest, bytes)
+      return follow(&reader, &start, name)
+    }
+    guard case .field(let field) = resolved else { return Emitted(type: .unknown) }
     emit(.walk(slots: UInt32(slots.count), count: UInt16(field.slots.count)), path.span)
     slots += field.slots
     return Emitted(type: field.type)
@@ -71,11 +72,11 @@ extension Compiler {
   // MARK: Filters
 
   private mutating func filtered(_ base: Expression, _ call: FilterCall) -> Emitted {
-    guard let filter = Filter.named(call.name.text) else {
+    guard let filter = Filter.named(call.name, { text(call.name) }) else {
       _ = value(base)
       report(
-        "unknown-filter", call.name.span, "there is no filter `\(call.name.text)`",
-        help: nearest(to: call.name.text, in: Filter.names).map { "did you mean `\($0)`?" }
+        "unknown-filter", call.name.span, "there is no filter `\(text(call.name))`",
+        help: nearest(to: text(call.name), in: Filter.names).map { "did you mean `\($0)`?" }
           ?? "the filters are \(Filter.names.joined(separator: ", "))")
       return Emitted(type: .unknown)
     }
@@ -104,7 +105,7 @@ extension Compiler {
       return
     }
     var kinds = emitted.type.kinds
-    if let element = emitted.type.element { kinds.formUnion(ValueType(element, in: schema).kinds) }
+    if let element = emitted.type.element { kinds.formUnion(element.kinds) }
     if kinds.isDisjoint(with: filter.accepts) {
       report(
         "wrong-type", call.name.span, "`\(filter.name)` is not for \(emitted.type.kinds.inWords)",
@@ -132,7 +133,7 @@ extension Compiler {
     let word = String(decoding: source.bytes[range.range], as: UTF8.self)
     if let match = words.first(where: { $0.0 == word }) { return match.1 }
     let known = words.map { "\"\($0.0)\"" }.joined(separator: ", ")
-    report("wrong-arguments", span, "`\(call.name.text)` does not know \"\(word)\"", help: "it knows \(known)")
+    report("wrong-arguments", span, "`\(text(call.name))` does not know \"\(word)\"", help: "it knows \(known)")
     return []
   }
 
@@ -154,14 +155,14 @@ extension Compiler {
     case .first:
       emit(.filter(.first, .empty, .empty), span)
       if !emitted.type.isUnknown, let element = emitted.type.element {
-        emitted = Emitted(type: ValueType(element, in: schema))
+        emitted = Emitted(type: element)
       }
     case .sum: sum(call, &emitted)
     }
   }
 
   private mutating func sum(_ call: FilterCall, _ emitted: inout Emitted) {
-    let element = emitted.type.element.map { ValueType($0, in: schema) }
+    let element = emitted.type.element
     defer { emitted = Emitted(type: ValueType(.money)) }
     guard !emitted.type.isUnknown, let element else { return }
     guard case .words(let range, let place)? = call.arguments.first else {
@@ -173,11 +174,11 @@ extension Compiler {
       emit(.filter(.sum, .empty, .empty), call.name.span)
       return
     }
-    let name = Name(String(decoding: source.bytes[range.range], as: UTF8.self), place)
+    let name = Name(span: source.span(range.lower, range.upper), key: WordKey(text(source.span(range.lower, range.upper))))
     var field = Resolved.Field(variable: 0, slots: [], type: element)
     guard step(&field, to: name, after: nil), let slot = field.slots.first else { return }
     if !field.type.kinds.contains(.money) {
-      report("wrong-type", place, "`\(name.text)` is \(field.type.kinds.inWords), and `sum` adds money")
+      report("wrong-type", place, "`\(text(name))` is \(field.type.kinds.inWords), and `sum` adds money")
     }
     emit(.sumField(slot: slot), call.name.span)
   }
@@ -191,11 +192,10 @@ extension Compiler {
       let help = kinds.contains(.record) ? "print its fields" : nil
       report("wrong-type", expression.span, "this is \(kinds.inWords) and cannot be printed", help: help)
     } else if let element = type.element, kinds.isDisjoint(with: Kinds.printable.subtracting(.list)) {
-      let inner = ValueType(element, in: schema)
-      let isNamed = inner.record.map { Vocabulary.isNamed(schema.type($0)) } ?? false
-      if inner.kinds.isDisjoint(with: .printable), !isNamed {
+      let isNamed = element.record.map { Vocabulary.isNamed(schema.type($0)) } ?? false
+      if element.kinds.isDisjoint(with: .printable), !isNamed {
         report(
-          "wrong-type", expression.span, "this is a list of \(inner.kinds.inWords) and cannot be printed",
+          "wrong-type", expression.span, "this is a list of \(element.kinds.inWords) and cannot be printed",
           help: "go through it with `{% for x in … %}`")
       }
     }
@@ -205,13 +205,16 @@ extension Compiler {
   mutating func leaveOut(_ path: Path, _ why: String) {
     var field = Resolved.Field(variable: 0, slots: [], type: .root)
     var previous: Name?
-    for part in path.parts {
-      while let element = field.type.element, !field.type.kinds.contains(.record) {
-        field.type = ValueType(element, in: schema)
+    let file = source
+    let isThere = file.bytes.withUnsafeBufferPointer { bytes in
+      var reader = PathReader(path, bytes)
+      while let part = reader.next() {
+        while let element = field.type.element, !field.type.kinds.contains(.record) { field.type = element }
+        guard step(&field, to: part, after: previous) else { return false }
+        previous = part
       }
-      guard step(&field, to: part, after: previous) else { return }
-      previous = part
+      return true
     }
-    leavesOut.append(LeftOut(slots: field.slots, path: path.words, why: why))
+    if isThere { leavesOut.append(LeftOut(slots: field.slots, path: text(path), why: why)) }
   }
 }

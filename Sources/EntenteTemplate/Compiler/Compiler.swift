@@ -19,6 +19,7 @@ struct Compiler {
   var numbers: [ExactDecimal] = []
   var definitions: [Program.DefinitionHead] = []
   var choices: [[TextRange]] = []
+  var choiceNumbers: [ObjectIdentifier: UInt32] = [:]
   var leavesOut: [LeftOut] = []
   var outline = Outline()
 
@@ -72,12 +73,16 @@ struct Compiler {
 
   static func compile(
     _ file: ParsedFile, heading: DocumentHeading, table: FieldTable, extraFields: [ExtraField] = [],
-    leavesOut: [(path: Path, why: String)] = [], _ diagnostics: inout [Diagnostic]
+    leavesOut: [(path: Path, why: String, source: SourceFile)] = [], _ diagnostics: inout [Diagnostic]
   ) -> Program {
     var compiler = Compiler(file.source, heading: heading, table: table, extraFields: extraFields)
     compiler.reserve()
     compiler.hasCarriageReturns = file.hasCarriageReturns
-    for entry in leavesOut { compiler.leaveOut(entry.path, entry.why) }
+    for entry in leavesOut {
+      compiler.source = entry.source
+      compiler.leaveOut(entry.path, entry.why)
+    }
+    compiler.source = file.source
     compiler.statements(file.statements)
     compiler.reportRepeatedIDs()
     diagnostics += compiler.diagnostics
@@ -158,6 +163,21 @@ struct Compiler {
     let start = text.count
     text.append(contentsOf: string.utf8)
     return TextRange(start: start, count: text.count - start)
+  }
+
+  func text(_ span: SourceSpan) -> String {
+    let bytes = source.bytes
+    let end = min(Int(span.end), bytes.count)
+    return String(decoding: bytes[min(Int(span.start), end)..<end], as: UTF8.self)
+  }
+  func text(_ name: Name) -> String { text(name.span) }
+  func text(_ path: Path) -> String { text(path.span) }
+  /// The first word of a path.
+  func first(of path: Path) -> Name? {
+    source.bytes.withUnsafeBufferPointer {
+      var reader = PathReader(path, $0)
+      return reader.next()
+    }
   }
 
   mutating func report(_ rule: String, _ span: SourceSpan, _ message: String, help: String? = nil) {

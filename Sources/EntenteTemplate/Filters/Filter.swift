@@ -50,7 +50,10 @@ struct Filter: Sendable {
     self.arguments = arguments
   }
 
-  static func named(_ name: String) -> Filter? { byName[name] }
+  static func named(_ name: Name, _ text: () -> String) -> Filter? {
+    guard let index = keys.firstIndex(of: name.key), all[index].name == text() else { return nil }
+    return all[index]
+  }
   static var names: [String] { all.map(\.name) }
 
   private static let all: [Filter] = [
@@ -81,5 +84,5 @@ struct Filter: Sendable {
     Filter("sum", .list, .value(.sum), .optionalWord),
     Filter("plural", [.count, .number, .length, .list, .party], .value(.plural), .words(2)),
   ]
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  private static let keys = all.map { WordKey($0.name) }
 }

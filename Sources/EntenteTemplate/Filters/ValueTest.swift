@@ -27,7 +27,6 @@ enum ValueTest: String, Sendable, CaseIterable {
     }
   }
 
-  static func named(_ name: String) -> ValueTest? { byName[name] }
+  static func named(_ name: String) -> ValueTest? { ValueTest(rawValue: name) }
   static var names: [String] { allCases.map(\.name) }
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }

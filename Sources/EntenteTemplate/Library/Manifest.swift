@@ -16,7 +16,7 @@ public struct Manifest: Sendable {
   public var fields: [ExtraField] = []
 
   /// Fields left unprinted, as written: checked when the documents are compiled.
-  var leavesOut: [(path: Path, why: String)] = []
+  var leavesOut: [(path: Path, why: String, source: SourceFile)] = []
   /// Where `file:` stands for each document.
   var documentSpans: [SourceSpan] = []
 }
@@ -102,24 +102,21 @@ struct ManifestReader {
   }
 
   private mutating func leftOut(_ node: Int) {
-    var path = Path(parts: [], span: tree.span(of: node))
+    var path = Path(span: SourceSpan(tree.source.id, 0, 0))
     var why = ""
     for (key, value, _) in entries(node, ["field", "why"]) {
       if key == "field" { path = self.path(value) } else { why = text(value) }
     }
-    if path.parts.isEmpty { return missing("field", path.span) }
-    if why.isEmpty { return missing("why", path.span) }
-    manifest.leavesOut.append((path, why))
+    if path.isEmpty { return missing("field", tree.span(of: node)) }
+    if why.isEmpty { return missing("why", tree.span(of: node)) }
+    manifest.leavesOut.append((path, why, tree.source))
   }
 
-  private mutating func path(_ node: Int) -> Path {
+  /// The words are read from the file again when they are checked.
+  private func path(_ node: Int) -> Path {
     let span = tree.span(of: node)
-    var start = Int(span.start) + (tree.nodes[node].kind == .plain ? 0 : 1)
-    let parts = text(node).split(separator: ".").map { part in
-      defer { start += part.utf8.count + 1 }
-      return Name(String(part), SourceSpan(span.source, start, start + part.utf8.count))
-    }
-    return Path(parts: parts, span: span)
+    let quotes = tree.nodes[node].kind == .plain ? 0 : 1
+    return Path(span: SourceSpan(span.source, Int(span.start) + quotes, max(Int(span.start), Int(span.end) - quotes)))
   }
 
   // MARK: Nodes

@@ -5,7 +5,8 @@ enum ChoiceWords {
   ]
 
   static func inProse(_ word: String) -> String {
-    if weekdays.contains(word) { return word.prefix(1).uppercased() + word.dropFirst() }
-    return String(word.map { $0 == "_" ? " " : $0 })
+    var bytes = word.utf8.map { $0 == UInt8(ascii: "_") ? UInt8.space : $0 }
+    if weekdays.contains(word) { bytes[0] &= 0xDF }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -103,7 +103,7 @@ struct Formulas {
       return add(.or(left, formula(b)))
     case .path(let path): return truth(path, expression)
     case .test(.path(let path), let name, let negated):
-      guard let test = ValueTest.named(name.text), let place = place(path) else { return opaque(expression) }
+      guard let test = ValueTest.named(resolver.text(name)), let place = place(path) else { return opaque(expression) }
       let number = atom(place, .test(test))
       return negated ? negation(number) : number
     case .comparison(let sign, .path(let path), .string(let range, _), _):
@@ -115,11 +115,12 @@ struct Formulas {
   private mutating func truth(_ path: Path, _ expression: Expression) -> Int {
     switch resolver.resolve(path, reporting: false) {
     case .field(let field): return atom(Scope.Place(variable: field.variable, slots: field.slots), .truth)
-    case .expression(let bound, let earlier, let rest) where rest.isEmpty:
-      let outer = resolver.scope
-      resolver.scope = earlier
-      defer { resolver.scope = outer }
-      return formula(bound)
+    case .expression(let alias, let rest) where rest.isEmpty:
+      let outer = (resolver.scope, resolver.source)
+      resolver.scope = resolver.scope.before(alias)
+      resolver.source = alias.source
+      defer { (resolver.scope, resolver.source) = outer }
+      return formula(alias.expression)
     default: return opaque(expression)
     }
   }

@@ -154,16 +154,15 @@ struct ExpressionParser {
       wrong("a field is missing here")
       return nil
     }
-    let start = tokens.current.start
-    var parts = [tokens.name(tokens.take())]
+    let start = tokens.take().start
     while tokens.take(.dot) {
       guard tokens.current.kind == .word else {
         wrong("a field is missing after the point")
         break
       }
-      parts.append(tokens.name(tokens.take()))
+      tokens.take()
     }
-    return Path(parts: parts, span: tokens.span(start, tokens.previousEnd))
+    return Path(span: tokens.span(start, tokens.previousEnd))
   }
 
   /// The range of a string without its quotes.

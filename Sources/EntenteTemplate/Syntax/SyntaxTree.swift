@@ -2,21 +2,17 @@ import EntenteDocument
 import EntenteFormat
 import EntenteSource
 
-/// A word of a template and its place.
+/// A word of a template: its place, and a number by which it is compared first.
 struct Name: Sendable {
-  var text: String
   var span: SourceSpan
-  init(_ text: String, _ span: SourceSpan) {
-    self.text = text
-    self.span = span
-  }
+  var key: WordKey
 }
 
-/// `agreement.payments`: the first part is a variable or a field of the root.
+/// `agreement.payments`, as it stands in its file: the first word is a variable or a field of the root. Cut at its points
+/// by `PathReader`.
 struct Path: Sendable {
-  var parts: [Name]
   var span: SourceSpan
-  var words: String { parts.map(\.text).joined(separator: ".") }
+  var isEmpty: Bool { span.start == span.end }
 }
 
 struct FilterCall: Sendable {
@@ -37,16 +33,16 @@ struct FilterCall: Sendable {
 enum Comparison: UInt8, Sendable { case equal, differs, less, atMost, more, atLeast }
 
 /// What stands in `{{ }}` and after `if`. Strings are ranges inside their quotes, in the file that is compiled.
-indirect enum Expression: Sendable {
+enum Expression: Sendable {
   case path(Path)
   case string(TextRange, SourceSpan)
-  case number(ExactDecimal, SourceSpan)
-  case filter(Expression, FilterCall)
-  case comparison(Comparison, Expression, Expression, SourceSpan)
-  case test(Expression, Name, negated: Bool)
-  case not(Expression, SourceSpan)
-  case and(Expression, Expression)
-  case or(Expression, Expression)
+  indirect case number(ExactDecimal, SourceSpan)
+  indirect case filter(Expression, FilterCall)
+  indirect case comparison(Comparison, Expression, Expression, SourceSpan)
+  indirect case test(Expression, Name, negated: Bool)
+  indirect case not(Expression, SourceSpan)
+  indirect case and(Expression, Expression)
+  indirect case or(Expression, Expression)
   /// Was reported; the compiler passes over it.
   case invalid(SourceSpan)
 

@@ -19,14 +19,17 @@ enum Tag: String, CaseIterable {
   }
 
   /// Every word that may begin a tag. A sub-clause or point has no end tag, but its word is known, to say so.
-  static let byWord: [String: (tag: Tag, isEnd: Bool)] = {
-    var words: [String: (tag: Tag, isEnd: Bool)] = [:]
-    for tag in allCases {
-      words[tag.word] = (tag, false)
-      if tag.hasEnd || HeadRank(tag) != .none { words["end" + tag.word] = (tag, true) }
-    }
-    return words
-  }()
+  private static let words: [(word: String, tag: Tag, isEnd: Bool)] = allCases.flatMap { tag in
+    tag.hasEnd || HeadRank(tag) != .none
+      ? [(tag.word, tag, false), ("end" + tag.word, tag, true)] : [(tag.word, tag, false)]
+  }
+  private static let keys = words.map { WordKey($0.word) }
+  static var allWords: [String] { words.map(\.word) }
+
+  static func named(_ name: Name, _ text: @autoclosure () -> String) -> (tag: Tag, isEnd: Bool)? {
+    guard let index = keys.firstIndex(of: name.key), words[index].word == text() else { return nil }
+    return (words[index].tag, words[index].isEnd)
+  }
 }
 
 extension HeadRank {
@@ -55,12 +58,13 @@ extension TemplateParser {
       return
     }
     let word = parser.tokens.name(parser.tokens.take())
-    if let (tag, isEnd) = Tag.byWord[word.text] {
+    if let (tag, isEnd) = Tag.named(word, parser.tokens.text(word)) {
       read(tag, isEnd, word, &parser, span)
-      parser.finish(after: "`\(word.text)`")
-    } else if let meant = unknown(word), let (tag, isEnd) = Tag.byWord[meant] {
+      let tokens = parser.tokens
+      parser.finish(after: "`\(tokens.text(word))`")
+    } else if let meant = unknown(word, parser.tokens.text(word)) {
       // Read as what it was meant to be, so that the end of its block is not reported too.
-      read(tag, isEnd, word, &parser, span)
+      read(meant.tag, meant.isEnd, word, &parser, span)
     }
     if !parser.diagnostics.isEmpty { diagnostics += parser.diagnostics }
   }
@@ -77,8 +81,8 @@ extension TemplateParser {
     case .point: add(.head(head(.point, &parser)), span)
     case .subpoint: add(.head(head(.subpoint, &parser)), span)
     case .if: open(tag, .branches([], condition: parser.expression(), isElse: false), span)
-    case .elif: branch(word, parser.expression(), isElse: false)
-    case .else: branch(word, nil, isElse: true)
+    case .elif: branch(word.span, parser.expression(), isElse: false)
+    case .else: branch(word.span, nil, isElse: true)
     case .for: open(tag, .loop(loop(&parser), isElse: false), span)
     default: content(tag, word, &parser, span)
     }
@@ -107,17 +111,17 @@ extension TemplateParser {
   }
 
   /// Reports a tag that does not exist; gives the one that was meant.
-  private mutating func unknown(_ word: Name) -> String? {
-    let meant = nearest(to: word.text, in: Tag.byWord.keys.sorted())
+  private mutating func unknown(_ word: Name, _ text: String) -> (tag: Tag, isEnd: Bool)? {
+    let meant = nearest(to: text, in: Tag.allWords)
     diagnostics.append(
       Diagnostic(
-        "unknown-tag", at: word.span, "there is no tag `\(word.text)`", help: meant.map { "did you mean `\($0)`?" }))
-    return meant
+        "unknown-tag", at: word.span, "there is no tag `\(text)`", help: meant.map { "did you mean `\($0)`?" }))
+    return meant.flatMap { Tag.named(Name(span: word.span, key: WordKey($0)), $0) }
   }
 
   // MARK: Single tags
 
-  private mutating func branch(_ word: Name, _ condition: Expression?, isElse: Bool) {
+  private mutating func branch(_ span: SourceSpan, _ condition: Expression?, isElse: Bool) {
     let fits = continueBlock { frame in
       let body = HeadNesting.nest(frame.statements).statements
       switch frame.opener {
@@ -136,21 +140,22 @@ extension TemplateParser {
     let home = isElse ? "an `if` or a `for`" : "an `if`"
     diagnostics.append(
       Diagnostic(
-        "wrong-nesting", at: word.span, "`\(word.text)` does not stand in \(home)",
+        "wrong-nesting", at: span, "`\(isElse ? "else" : "elif")` does not stand in \(home)",
         help: "close the blocks that were opened since, or remove the tag"))
   }
 
   private mutating func loop(_ parser: inout ExpressionParser) -> Statement.Loop {
-    let none = Name("", parser.tokens.span(parser.tokens.current))
+    let start = parser.tokens.current.start
+    let none = parser.tokens.span(start, start)
     var loop = Statement.Loop(
-      variable: none, list: Path(parts: [], span: none.span), condition: nil, body: [], otherwise: [])
+      variable: Name(span: none, key: WordKey()), list: Path(span: none), condition: nil, body: [], otherwise: [])
     guard parser.tokens.current.kind == .word else {
       parser.wrong("`for` wants a name, `in` and a list", help: "{% for x in agreement.payments %}")
       return loop
     }
     loop.variable = parser.tokens.name(parser.tokens.take())
     guard parser.tokens.take(word: "in") else {
-      parser.wrong("`in` is missing here", help: "{% for \(loop.variable.text) in agreement.payments %}")
+      parser.wrong("`in` is missing here", help: "{% for \(parser.tokens.text(loop.variable)) in agreement.payments %}")
       return loop
     }
     if let list = parser.path() { loop.list = list }
@@ -165,7 +170,7 @@ extension TemplateParser {
     }
     let name = parser.tokens.name(parser.tokens.take())
     guard parser.tokens.take(.assign) else {
-      parser.wrong("`=` is missing here", help: "{% let \(name.text) = … %}")
+      parser.wrong("`=` is missing here", help: "{% let \(parser.tokens.text(name)) = … %}")
       return
     }
     add(.binding(name, parser.expression()), span)

@@ -65,7 +65,12 @@ struct Tokens {
   }
   func span(_ token: Token) -> SourceSpan { span(token.start, token.end) }
   func span(_ start: Int, _ end: Int) -> SourceSpan { SourceSpan(source, start, end) }
-  func name(_ token: Token) -> Name { Name(text(token), span(token)) }
+  func name(_ token: Token) -> Name {
+    var key = WordKey()
+    for i in token.start..<token.end { key.add(bytes[i]) }
+    return Name(span: span(token), key: key)
+  }
+  func text(_ name: Name) -> String { text(Token(kind: .word, start: Int(name.span.start), end: Int(name.span.end))) }
   /// The byte right after the current token: `.` after a word makes it the head of a path.
   var currentIsPath: Bool {
     current.kind == .word && current.end < limit && bytes[current.end] == .dot

@@ -3,39 +3,45 @@ import EntenteFormat
 /// The declarations as the compiler asks for them: fields by name, and what each can be, worked out once. Shared by the
 /// documents of a template.
 final class FieldTable {
-  struct Field {
-    var slot: Int
-    var type: ValueType
-    var defaultChoice: UInt8?
+  final class Field {
+    let name: String
+    let slot: UInt16
+    let type: ValueType
+    let defaultChoice: UInt8?
+
+    init(_ declared: FieldDeclaration, _ slot: Int, _ schema: Schema) {
+      name = declared.name
+      self.slot = UInt16(slot)
+      type = ValueType(declared.type, in: schema)
+      defaultChoice = declared.defaultChoice
+    }
   }
 
   let schema: Schema
-  private var slots: [[String: Int]?]
+  private var keys: [[WordKey]]
   private var fields: [[Field?]]
 
   init(_ schema: Schema) {
     self.schema = schema
-    slots = Array(repeating: nil, count: schema.types.count)
+    keys = Array(repeating: [], count: schema.types.count)
     fields = Array(repeating: [], count: schema.types.count)
   }
 
-  func field(_ name: String, of id: RecordTypeID) -> Field? {
+  func field(_ name: Name, _ text: () -> String, of id: RecordTypeID) -> Field? {
     let index = Int(id.rawValue)
-    if slots[index] == nil { prepare(index) }
-    guard let slot = slots[index]?[name] else { return nil }
+    if fields[index].isEmpty { prepare(index) }
+    guard let slot = keys[index].firstIndex(of: name.key) else { return nil }
     if let known = fields[index][slot] { return known }
     let declared = schema.types[index].fields[slot]
-    let field = Field(slot: slot, type: ValueType(declared.type, in: schema), defaultChoice: declared.defaultChoice)
+    guard declared.name == text() else { return nil }
+    let field = Field(declared, slot, schema)
     fields[index][slot] = field
     return field
   }
 
   private func prepare(_ index: Int) {
     let declared = schema.types[index].fields
-    var names: [String: Int] = [:]
-    names.reserveCapacity(declared.count)
-    for (slot, field) in declared.enumerated() { names[field.name] = slot }
-    slots[index] = names
+    keys[index] = declared.map { WordKey($0.name) }
     fields[index] = Array(repeating: nil, count: declared.count)
   }
 }

@@ -14,8 +14,8 @@ enum Resolved {
   case field(Field)
   case number(LoopNumber, loop: UInt16)
   case flag(LoopFlag, loop: UInt16)
-  /// A name bound to an expression that is no path, in the scope where it was bound, and the fields of it that follow.
-  case expression(Expression, Scope, ArraySlice<Name>)
+  /// A name bound to an expression that is no path, and the fields of it that follow.
+  case expression(Scope.Alias, rest: Path)
   case nothing
 }
 
@@ -29,58 +29,73 @@ extension Compiler {
   }
 
   private mutating func resolved(_ path: Path) -> Resolved {
-    guard let first = path.parts.first else { return .nothing }
-    let rest = path.parts.dropFirst()
-    switch scope.meaning(of: first.text) {
-    case .variable(let variable, let type):
-      var known = type
-      if !scope.narrowings.isEmpty {
-        known.kinds = scope.narrowed(type.kinds, at: Scope.Place(variable: variable, slots: []))
+    let file = source
+    return file.bytes.withUnsafeBufferPointer { bytes in
+      var reader = PathReader(path, bytes)
+      guard let first = reader.next() else { return .nothing }
+      switch scope.meaning(of: first, { text(first) }) {
+      case .variable(let variable, let type):
+        var field = Resolved.Field(variable: variable, slots: [], type: type)
+        narrow(&field)
+        return follow(&reader, &field, first)
+      case .alias(let alias): return resolveAlias(alias, first, &reader, path)
+      case nil: break
       }
-      return follow(rest, from: Resolved.Field(variable: variable, slots: [], type: known), first)
-    case .alias(let expression, let names, let narrowings):
-      return resolveAlias(expression, scope.before(names: names, narrowings: narrowings), first, rest)
-    case nil: break
+      if let loop = scope.loop, text(first) == "loop" { return resolveLoop(&reader, loop, first) }
+      var field = Resolved.Field(variable: 0, slots: [], type: .root)
+      guard step(&field, to: first, after: nil) else { return .nothing }
+      return follow(&reader, &field, first)
     }
-    if first.text == "loop", let loop = scope.loop { return resolveLoop(rest, loop, first) }
-    return follow(path.parts[...], from: Resolved.Field(variable: 0, slots: [], type: .root), nil)
   }
 
   private mutating func resolveAlias(
-    _ expression: Expression, _ earlier: Scope, _ name: Name, _ rest: ArraySlice<Name>
+    _ alias: Scope.Alias, _ name: Name, _ reader: inout PathReader, _ path: Path
   ) -> Resolved {
-    if case .path(let bound) = expression, aliasDepth < 32 {
-      let outer = scope
-      scope = earlier
-      aliasDepth += 1
-      let resolved = resolved(Path(parts: bound.parts + rest, span: name.span))
-      aliasDepth -= 1
-      scope = outer
-      return resolved
+    let rest = Path(span: SourceSpan(path.span.source, Int(name.span.end), Int(path.span.end)))
+    guard case .path(let bound) = alias.expression, aliasDepth < 32 else { return .expression(alias, rest: rest) }
+    let resolved = inside(alias) { $0.resolved(bound) }
+    guard !reader.isAtEnd else { return resolved }
+    switch resolved {
+    case .field(var field): return follow(&reader, &field, name)
+    case .expression(let inner, let innerRest) where innerRest.isEmpty: return .expression(inner, rest: rest)
+    case .nothing: return .nothing
+    default:
+      report("wrong-type", name.span, "`\(text(name))` has no fields")
+      return .nothing
     }
-    return .expression(expression, earlier, rest)
   }
 
-  private mutating func resolveLoop(_ rest: ArraySlice<Name>, _ loop: UInt16, _ name: Name) -> Resolved {
-    switch rest.count == 1 ? rest.first!.text : "" {
+  /// Does something with the names, and in the file, that an alias was bound with.
+  mutating func inside<T>(_ alias: Scope.Alias, _ body: (inout Compiler) -> T) -> T {
+    let outer = (scope, source)
+    scope = scope.before(alias)
+    source = alias.source
+    aliasDepth += 1
+    let result = body(&self)
+    aliasDepth -= 1
+    (scope, source) = outer
+    return result
+  }
+
+  private mutating func resolveLoop(_ reader: inout PathReader, _ loop: UInt16, _ name: Name) -> Resolved {
+    let part = reader.next()
+    switch part.map({ text($0) }) {
     case "index": return .number(.index, loop: loop)
     case "count": return .number(.count, loop: loop)
     case "first": return .flag(.first, loop: loop)
     case "last": return .flag(.last, loop: loop)
     default:
       report(
-        "unknown-field", rest.last?.span ?? name.span, "`loop` has no such field",
+        "unknown-field", part?.span ?? name.span, "`loop` has no such field",
         help: "it has index, count, first and last")
       return .nothing
     }
   }
 
-  mutating func follow(
-    _ parts: ArraySlice<Name>, from start: Resolved.Field, _ name: Name?
-  ) -> Resolved {
-    var field = start
+  /// Goes on from a value to the fields that follow.
+  mutating func follow(_ reader: inout PathReader, _ field: inout Resolved.Field, _ name: Name?) -> Resolved {
     var previous = name
-    for part in parts {
+    while let part = reader.next() {
       if field.type.isUnknown || !step(&field, to: part, after: previous) { return .nothing }
       previous = part
     }
@@ -94,32 +109,36 @@ extension Compiler {
       reportNoFields(field.type, part, previous)
       return false
     }
-    guard let next = table.field(part.text, of: record) else {
+    guard let next = table.field(part, { text(part) }, of: record) else {
       reportUnknown(part, table.schema.type(record), previous)
       return false
     }
-    if record == .root, heading.half == .deal, part.text == "relationship", !isProving {
+    if record == .root, heading.half == .deal, !isProving, next.name == "relationship" {
       report(
         "unreachable-field", part.span, "the agreement cannot use what stands under `relationship`",
         help: "no edit of the relationship may change the agreement; print it in the charter")
       return false
     }
-    field.slots.append(UInt16(next.slot))
+    field.slots.append(next.slot)
     field.type = next.type
     field.defaultChoice = next.defaultChoice
-    if !scope.narrowings.isEmpty {
-      let place = Scope.Place(variable: field.variable, slots: field.slots)
-      field.type.kinds = scope.narrowed(field.type.kinds, at: place)
-    }
+    narrow(&field)
     return true
+  }
+
+  private func narrow(_ field: inout Resolved.Field) {
+    if scope.narrowings.isEmpty { return }
+    let place = Scope.Place(variable: field.variable, slots: field.slots)
+    field.type.kinds = scope.narrowed(field.type.kinds, at: place)
   }
 
   /// A field that the template declares: its place is its place in the manifest.
   private mutating func extra(_ field: inout Resolved.Field, to part: Name) -> Bool {
-    guard let index = extraFields.firstIndex(where: { $0.name == part.text }) else {
+    let name = text(part)
+    guard let index = extraFields.firstIndex(where: { $0.name == name }) else {
       report(
-        "unknown-field", part.span, "the template declares no field `\(part.text)`",
-        help: nearest(to: part.text, in: extraFields.map(\.name)).map { "did you mean `\($0)`?" }
+        "unknown-field", part.span, "the template declares no field `\(name)`",
+        help: nearest(to: name, in: extraFields.map(\.name)).map { "did you mean `\($0)`?" }
           ?? "declare it under `fields` in the manifest")
       return false
     }
@@ -129,20 +148,19 @@ extension Compiler {
   }
 
   private mutating func reportNoFields(_ type: ValueType, _ part: Name, _ previous: Name?) {
-    let owner = previous?.text ?? part.text
     let help: String? =
       type.kinds.contains(.list)
       ? "go through its items with `{% for x in … %}`"
       : type.kinds.contains(.party) ? "print it, or use the filters `name` and `short`" : nil
-    report("wrong-type", part.span, "`\(owner)` is \(type.kinds.inWords) and has no fields", help: help)
+    report(
+      "wrong-type", part.span, "`\(text(previous ?? part))` is \(type.kinds.inWords) and has no fields", help: help)
   }
 
   private mutating func reportUnknown(_ part: Name, _ type: RecordType, _ previous: Name?) {
+    let name = text(part)
     let names = type.fields.map(\.name) + (previous == nil ? scope.allNames : [])
     let message =
-      previous.map { "`\($0.text)` has no field `\(part.text)`" } ?? "there is no field or name `\(part.text)`"
-    report(
-      "unknown-field", part.span, message,
-      help: nearest(to: part.text, in: names).map { "did you mean `\($0)`?" })
+      previous.map { "`\(text($0))` has no field `\(name)`" } ?? "there is no field or name `\(name)`"
+    report("unknown-field", part.span, message, help: nearest(to: name, in: names).map { "did you mean `\($0)`?" })
   }
 }

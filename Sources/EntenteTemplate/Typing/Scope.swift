@@ -1,4 +1,5 @@
 import EntenteFormat
+import EntenteSource
 
 /// What the names of a template mean at one place. A value: leaving a block restores the one from before it.
 struct Scope: Sendable {
@@ -6,10 +7,24 @@ struct Scope: Sendable {
     /// A loop's item.
     case variable(UInt16, ValueType)
     /// Stands for an expression in the scope where it was bound, which had this many names and narrowings.
-    case alias(Expression, names: Int, narrowings: Int)
+    case alias(Alias)
   }
 
-  private(set) var names: [(name: String, meaning: Meaning)] = []
+  struct Alias: Sendable {
+    var expression: Expression
+    /// The file that it stands in.
+    var source: SourceFile
+    var names: Int
+    var narrowings: Int
+  }
+
+  struct Entry: Sendable {
+    var key: WordKey
+    var name: String
+    var meaning: Meaning
+  }
+
+  private(set) var names: [Entry] = []
   private(set) var narrowings: [(place: Place, kinds: Kinds)] = []
   /// The innermost loop.
   var loop: UInt16?
@@ -20,16 +35,24 @@ struct Scope: Sendable {
     var slots: [UInt16]
   }
 
-  func meaning(of name: String) -> Meaning? { names.last { $0.name == name }?.meaning }
+  func meaning(of name: Name, _ text: () -> String) -> Meaning? {
+    for entry in names.reversed() where entry.key == name.key && entry.name == text() { return entry.meaning }
+    return nil
+  }
   var allNames: [String] { names.map(\.name) }
 
-  mutating func declare(_ name: String, _ meaning: Meaning) { names.append((name, meaning)) }
+  mutating func declare(_ name: Name, _ text: String, _ meaning: Meaning) {
+    names.append(Entry(key: name.key, name: text, meaning: meaning))
+  }
 
-  mutating func bind(_ name: String, to expression: Expression) {
-    names.append((name, .alias(expression, names: names.count, narrowings: narrowings.count)))
+  mutating func bind(_ name: Name, _ text: String, to expression: Expression, in source: SourceFile) {
+    let alias = Alias(expression: expression, source: source, names: names.count, narrowings: narrowings.count)
+    names.append(Entry(key: name.key, name: text, meaning: .alias(alias)))
   }
 
   /// As it was when it had this many names.
+  func before(_ alias: Alias) -> Scope { before(names: alias.names, narrowings: alias.narrowings) }
+
   func before(names count: Int, narrowings narrowingCount: Int) -> Scope {
     var earlier = self
     earlier.leave(names: count, narrowings: narrowingCount)

@@ -56,13 +56,29 @@ struct ValueType: Sendable {
   var kinds: Kinds
   /// The type of the record, or of the only record that a reference may name.
   var record: RecordTypeID?
-  /// The type of a list's items.
-  var element: FieldType?
-  var choices: [String] = []
-  /// The map of the template's own fields.
-  var isExtraFields = false
+  /// More of what lists, choices and the like need.
+  private(set) var detail: Detail?
+
+  /// Shared, so that a type is copied cheaply.
+  final class Detail: Sendable {
+    /// The type of a list's items.
+    let element: ValueType?
+    let choices: [String]
+    /// The map of the template's own fields.
+    let isExtraFields: Bool
+
+    init(element: ValueType?, choices: [String], isExtraFields: Bool) {
+      self.element = element
+      self.choices = choices
+      self.isExtraFields = isExtraFields
+    }
+  }
 
   init(_ kinds: Kinds) { self.kinds = kinds }
+
+  var element: ValueType? { detail?.element }
+  var choices: [String] { detail?.choices ?? [] }
+  var isExtraFields: Bool { detail?.isExtraFields ?? false }
 
   static let root: ValueType = {
     var type = ValueType(.record)
@@ -74,10 +90,21 @@ struct ValueType: Sendable {
 
   init(_ type: FieldType, in schema: Schema) {
     self.init([])
-    add(type, schema)
+    var collected = Collected()
+    add(type, schema, &collected)
+    if collected.element != nil || !collected.choices.isEmpty || collected.isExtraFields {
+      detail = Detail(
+        element: collected.element, choices: collected.choices, isExtraFields: collected.isExtraFields)
+    }
   }
 
-  private mutating func add(_ type: FieldType, _ schema: Schema) {
+  private struct Collected {
+    var element: ValueType?
+    var choices: [String] = []
+    var isExtraFields = false
+  }
+
+  private mutating func add(_ type: FieldType, _ schema: Schema, _ collected: inout Collected) {
     switch type {
     case .literal, .path: kinds.insert(.literal)
     case .text: kinds.insert(.text)
@@ -95,21 +122,21 @@ struct ValueType: Sendable {
       if names.count == 1, let only = schema.type(named: names[0]) { record = only.id }
     case .choice(let words):
       kinds.insert(.choice)
-      choices += words
+      collected.choices += words
     case .visibility: kinds.insert(.visibility)
     case .list(let item):
       kinds.insert(.list)
-      element = item
+      collected.element = ValueType(item, in: schema)
     case .record(let id):
       kinds.insert(.record)
       record = id
-    case .anyOf(let members): for member in members { add(member, schema) }
+    case .anyOf(let members): for member in members { add(member, schema, &collected) }
     case .noneOr(let inner):
       kinds.insert(.none)
-      add(inner, schema)
+      add(inner, schema, &collected)
     case .extraFields:
       kinds.insert(.record)
-      isExtraFields = true
+      collected.isExtraFields = true
     }
   }
 }
