@@ -22,9 +22,10 @@ struct Drafting {
       all[path].map { SourceFile(id: SourceID(rawValue: ids[path]!), path: path, bytes: Array($0.utf8)) }
     }
     let file = library.parse("main.md", from: .none)!
+    var table = FieldTable(.shared)
     program = Compiler.compile(
       file, heading: DocumentHeading(file: "main.md", half: half, title: "A deal", language: language),
-      table: FieldTable(.shared), extraFields: fields, &library.diagnostics)
+      table: &table, extraFields: fields, &library.diagnostics)
     diagnostics = library.diagnostics
   }
 

@@ -44,7 +44,7 @@ extension Compiler {
   /// The expression that a path is another name for.
   private func alias(_ path: Path) -> Scope.Alias? {
     guard !scope.names.isEmpty, let first = first(of: path), first.span.end == path.span.end,
-      case .alias(let alias) = scope.meaning(of: first, { text(first) })
+      case .alias(let alias) = scope.meaning(of: first)
     else { return nil }
     return alias
   }

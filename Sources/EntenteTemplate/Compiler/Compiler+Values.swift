@@ -72,7 +72,7 @@ extension Compiler {
   // MARK: Filters
 
   private mutating func filtered(_ base: Expression, _ call: FilterCall) -> Emitted {
-    guard let filter = Filter.named(call.name, { text(call.name) }) else {
+    guard let filter = Filter.named(call.name) else {
       _ = value(base)
       report(
         "unknown-filter", call.name.span, "there is no filter `\(text(call.name))`",

@@ -5,7 +5,7 @@ import EntenteSource
 /// Checks the tree of a document against the format and makes its program. Everything that is wrong is reported, and
 /// the rest is still checked.
 struct Compiler {
-  let table: FieldTable
+  var table: FieldTable
   var schema: Schema { table.schema }
   let heading: DocumentHeading
   /// Extra fields that the template declares, by name.
@@ -72,7 +72,7 @@ struct Compiler {
   }
 
   static func compile(
-    _ file: ParsedFile, heading: DocumentHeading, table: FieldTable, extraFields: [ExtraField] = [],
+    _ file: ParsedFile, heading: DocumentHeading, table: inout FieldTable, extraFields: [ExtraField] = [],
     leavesOut: [(path: Path, why: String, source: SourceFile)] = [], _ diagnostics: inout [Diagnostic]
   ) -> Program {
     var compiler = Compiler(file.source, heading: heading, table: table, extraFields: extraFields)
@@ -86,6 +86,7 @@ struct Compiler {
     compiler.statements(file.statements)
     compiler.reportRepeatedIDs()
     diagnostics += compiler.diagnostics
+    table = compiler.table
     return compiler.program()
   }
 
@@ -100,7 +101,7 @@ struct Compiler {
     Program(
       heading: heading, leavesOut: leavesOut, extraFields: extraFields, instructions: instructions, spans: spans,
       text: text, slots: slots, numbers: numbers, definitions: definitions, choices: choices,
-      variableCount: Int(variableCount), loopCount: Int(loopCount), outline: outline, vocabulary: Vocabulary(schema))
+      variableCount: Int(variableCount), loopCount: Int(loopCount), outline: outline, vocabulary: table.vocabulary)
   }
 
   // MARK: Emission

@@ -50,10 +50,7 @@ struct Filter: Sendable {
     self.arguments = arguments
   }
 
-  static func named(_ name: Name, _ text: () -> String) -> Filter? {
-    guard let index = keys.firstIndex(of: name.key), all[index].name == text() else { return nil }
-    return all[index]
-  }
+  static func named(_ name: Name) -> Filter? { keys.firstIndex(of: name.key).map { all[$0] } }
   static var names: [String] { all.map(\.name) }
 
   private static let all: [Filter] = [

@@ -34,17 +34,24 @@ public enum TemplateLibrary {
     guard let manifest = manifest(of: folder(kind), files, at: .none, depth: 0) else {
       return (nil, files.diagnostics)
     }
-    let table = FieldTable(schema)
+    var table = FieldTable(schema)
     var programs: [Program] = []
     for (heading, span) in zip(manifest.documents, manifest.documentSpans) {
       guard let file = files.parse(heading.file, from: span) else { continue }
       programs.append(
         Compiler.compile(
-          file, heading: heading, table: table, extraFields: manifest.fields, leavesOut: manifest.leavesOut,
+          file, heading: heading, table: &table, extraFields: manifest.fields, leavesOut: manifest.leavesOut,
           &files.diagnostics))
     }
     let template = Template(manifest: manifest, documents: programs, sources: files.sources)
     return (template, files.diagnostics.withoutRepetitions())
+  }
+
+  /// The manifest of a kind alone: what its fields are, without compiling its documents.
+  public static func manifest(of kind: String, loader: @escaping (String) -> SourceFile?) -> (Manifest?, [Diagnostic]) {
+    let files = TemplateFiles(load: loader)
+    let manifest = manifest(of: folder(kind), files, at: .none, depth: 0)
+    return (manifest, files.diagnostics)
   }
 
   /// A kind may be written as a path: `./templates/ours/`.

@@ -77,11 +77,20 @@ final class TemplateFiles {
 
   /// A relative path of plain names.
   static func staysBelow(_ path: String) -> Bool {
-    guard !path.isEmpty, !path.hasPrefix("/"), !path.utf8.contains(.backslash), !path.utf8.contains(0) else {
-      return false
+    // What stands since the last slash: nothing, one point, two points, or a name.
+    var length = 0
+    var points = 0
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "/") {
+        if length == 0 || length == points && points <= 2 { return false }
+        (length, points) = (0, 0)
+        continue
+      }
+      if byte == .backslash || byte == 0 { return false }
+      length += 1
+      if byte == .dot { points += 1 }
     }
-    return path.split(separator: "/", omittingEmptySubsequences: false)
-      .allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+    return length > 0 && !(length == points && points <= 2)
   }
 
   private func report(_ rule: String, _ span: SourceSpan, _ message: String, help: String? = nil) {

@@ -1,7 +1,7 @@
 import EntenteSource
 
-/// A number made from the bytes of a word (FNV-1a). Words with different numbers differ; those with the same are
-/// compared by their bytes.
+/// A number made from the bytes of a word (FNV-1a, 64 bits): words are compared by it. Among the few hundred names of a
+/// template and the format no two have the same.
 struct WordKey: Hashable, Sendable {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

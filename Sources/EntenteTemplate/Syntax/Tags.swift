@@ -26,9 +26,8 @@ enum Tag: String, CaseIterable {
   private static let keys = words.map { WordKey($0.word) }
   static var allWords: [String] { words.map(\.word) }
 
-  static func named(_ name: Name, _ text: @autoclosure () -> String) -> (tag: Tag, isEnd: Bool)? {
-    guard let index = keys.firstIndex(of: name.key), words[index].word == text() else { return nil }
-    return (words[index].tag, words[index].isEnd)
+  static func named(_ name: Name) -> (tag: Tag, isEnd: Bool)? {
+    keys.firstIndex(of: name.key).map { (words[$0].tag, words[$0].isEnd) }
   }
 }
 
@@ -58,7 +57,7 @@ extension TemplateParser {
       return
     }
     let word = parser.tokens.name(parser.tokens.take())
-    if let (tag, isEnd) = Tag.named(word, parser.tokens.text(word)) {
+    if let (tag, isEnd) = Tag.named(word) {
       read(tag, isEnd, word, &parser, span)
       let tokens = parser.tokens
       parser.finish(after: "`\(tokens.text(word))`")
@@ -116,7 +115,7 @@ extension TemplateParser {
     diagnostics.append(
       Diagnostic(
         "unknown-tag", at: word.span, "there is no tag `\(text)`", help: meant.map { "did you mean `\($0)`?" }))
-    return meant.flatMap { Tag.named(Name(span: word.span, key: WordKey($0)), $0) }
+    return meant.flatMap { Tag.named(Name(span: word.span, key: WordKey($0))) }
   }
 
   // MARK: Single tags

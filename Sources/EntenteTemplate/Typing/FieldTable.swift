@@ -2,7 +2,7 @@ import EntenteFormat
 
 /// The declarations as the compiler asks for them: fields by name, and what each can be, worked out once. Shared by the
 /// documents of a template.
-final class FieldTable {
+struct FieldTable {
   final class Field {
     let name: String
     let slot: UInt16
@@ -18,28 +18,28 @@ final class FieldTable {
   }
 
   let schema: Schema
+  let vocabulary: Vocabulary
   private var keys: [[WordKey]]
   private var fields: [[Field?]]
 
   init(_ schema: Schema) {
     self.schema = schema
+    vocabulary = Vocabulary(schema)
     keys = Array(repeating: [], count: schema.types.count)
     fields = Array(repeating: [], count: schema.types.count)
   }
 
-  func field(_ name: Name, _ text: () -> String, of id: RecordTypeID) -> Field? {
+  mutating func field(_ name: Name, of id: RecordTypeID) -> Field? {
     let index = Int(id.rawValue)
     if fields[index].isEmpty { prepare(index) }
     guard let slot = keys[index].firstIndex(of: name.key) else { return nil }
     if let known = fields[index][slot] { return known }
-    let declared = schema.types[index].fields[slot]
-    guard declared.name == text() else { return nil }
-    let field = Field(declared, slot, schema)
+    let field = Field(schema.types[index].fields[slot], slot, schema)
     fields[index][slot] = field
     return field
   }
 
-  private func prepare(_ index: Int) {
+  private mutating func prepare(_ index: Int) {
     let declared = schema.types[index].fields
     keys[index] = declared.map { WordKey($0.name) }
     fields[index] = Array(repeating: nil, count: declared.count)

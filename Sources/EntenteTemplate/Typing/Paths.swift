@@ -28,21 +28,25 @@ extension Compiler {
     return resolved
   }
 
+  private static let loopKey = WordKey("loop")
+
   private mutating func resolved(_ path: Path) -> Resolved {
     let file = source
     return file.bytes.withUnsafeBufferPointer { bytes in
       var reader = PathReader(path, bytes)
       guard let first = reader.next() else { return .nothing }
-      switch scope.meaning(of: first, { text(first) }) {
+      switch scope.meaning(of: first) {
       case .variable(let variable, let type):
         var field = Resolved.Field(variable: variable, slots: [], type: type)
+        field.slots.reserveCapacity(4)
         narrow(&field)
         return follow(&reader, &field, first)
       case .alias(let alias): return resolveAlias(alias, first, &reader, path)
       case nil: break
       }
-      if let loop = scope.loop, text(first) == "loop" { return resolveLoop(&reader, loop, first) }
+      if let loop = scope.loop, first.key == Self.loopKey { return resolveLoop(&reader, loop, first) }
       var field = Resolved.Field(variable: 0, slots: [], type: .root)
+      field.slots.reserveCapacity(4)
       guard step(&field, to: first, after: nil) else { return .nothing }
       return follow(&reader, &field, first)
     }
@@ -109,7 +113,7 @@ extension Compiler {
       reportNoFields(field.type, part, previous)
       return false
     }
-    guard let next = table.field(part, { text(part) }, of: record) else {
+    guard let next = table.field(part, of: record) else {
       reportUnknown(part, table.schema.type(record), previous)
       return false
     }

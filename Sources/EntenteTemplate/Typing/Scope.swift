@@ -35,10 +35,7 @@ struct Scope: Sendable {
     var slots: [UInt16]
   }
 
-  func meaning(of name: Name, _ text: () -> String) -> Meaning? {
-    for entry in names.reversed() where entry.key == name.key && entry.name == text() { return entry.meaning }
-    return nil
-  }
+  func meaning(of name: Name) -> Meaning? { names.last { $0.key == name.key }?.meaning }
   var allNames: [String] { names.map(\.name) }
 
   mutating func declare(_ name: Name, _ text: String, _ meaning: Meaning) {
