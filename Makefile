@@ -30,7 +30,7 @@ build: setup
 
 test: setup-tests
 	@echo '==> Building and running the tests, optimised: the laws draft some forty thousand agreements'
-	@$(SWIFT) test -c release -Xswiftc -enable-testing
+	@$(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-tests
 
 setup:
 	@sh .ci/setup
@@ -39,10 +39,10 @@ setup-tests:
 	@sh .ci/setup tests
 
 bench: setup
-	@$(SWIFT) run -c release entente-bench
+	@$(SWIFT) run -c release $(STATIC) entente-bench
 
 golden:
-	@ENTENTE_RECORD=1 $(SWIFT) test -c release -Xswiftc -enable-testing --filter GoldenTests || true
+	@ENTENTE_RECORD=1 $(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-tests --filter GoldenTests || true
 	@git diff --stat -- Tests
 
 format:
@@ -52,4 +52,4 @@ lint:
 	@$(SWIFT) format lint --strict -r Sources Tests Templates Package.swift
 
 clean:
-	@rm -rf .build out
+	@rm -rf .build .build-tests out

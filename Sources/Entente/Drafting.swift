@@ -121,7 +121,7 @@ public struct Drafting: Sendable {
   private func openPoints(_ all: ValueTree, _ visible: ValueTree) -> [Diagnostic] {
     var problems = visible.openPoints.map {
       Diagnostic(
-        "open-point", kind: .finding, at: $0.span, "\($0.field.isEmpty ? "this" : $0.field) is not settled",
+        "open-point", kind: .finding, at: $0.span, "\($0.field.isEmpty ? "this" : "`\($0.field)`") is not settled",
         help: "a final draft has no open points: write what was agreed")
     }
     let hidden = all.openPoints.count - visible.openPoints.count

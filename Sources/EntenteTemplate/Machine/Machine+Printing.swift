@@ -195,7 +195,9 @@ extension Machine {
     let point = tree.openPoints[Int(index)]
     let start = draft.bytes.count
     if point.what.isEmpty {
-      draft.bytes.append(contentsOf: point.field.utf8.map { $0 == UInt8(ascii: "_") ? .space : $0 })
+      // `payments.late_interest` is known to readers as "late interest".
+      let name = point.field.utf8.split(separator: UInt8(ascii: ".")).last ?? point.field.utf8[...]
+      draft.bytes.append(contentsOf: name.map { $0 == UInt8(ascii: "_") ? .space : $0 })
     } else {
       draft.bytes.append(contentsOf: tree.bytes[point.what.range])
     }
