@@ -3,7 +3,7 @@ import EntenteSource
 
 /// Builds value trees by hand: records by type name, fields by name.
 struct TreeBuilder {
-  enum Node {
+  indirect enum Node: Sendable {
     case literal(String)
     case text(String)
     case name(String)

@@ -68,7 +68,9 @@ extension Compiler {
     if !type.isUnknown, !type.kinds.contains(.id) {
       report(
         "wrong-type", path.span, "`\(text(path))` is \(type.kinds.inWords), not an id",
-        help: "an item's id is `\(first(of: path).map { text($0) } ?? "item").id`; a title is written in quotation marks, after the id")
+        help:
+          "an item's id is `\(first(of: path).map { text($0) } ?? "item").id`; a title is written in quotation marks, after the id"
+      )
     }
     use(&self)
   }
@@ -98,7 +100,7 @@ extension Compiler {
     idValue(path) { jumps = [$0.emit(.anchor(skip: 0), span)] }
     if let label {
       let value = self.value(label)
-      if !value.type.isUnknown { checkPrintable(value.type, label) }
+      checkPrintable(value, label)
       print(value, span)
     }
     emit(.anchorEnd, span)

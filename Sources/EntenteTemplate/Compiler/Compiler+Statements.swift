@@ -78,7 +78,7 @@ extension Compiler {
 
   private mutating func output(_ expression: Expression, _ span: SourceSpan) {
     let value = self.value(expression)
-    if !value.type.isUnknown { checkPrintable(value.type, expression) }
+    checkPrintable(value, expression)
     if value.shapes.isEmpty {
       print(value, span)
       return

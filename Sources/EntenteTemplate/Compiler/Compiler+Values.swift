@@ -174,7 +174,8 @@ extension Compiler {
       emit(.filter(.sum, .empty, .empty), call.name.span)
       return
     }
-    let name = Name(span: source.span(range.lower, range.upper), key: WordKey(text(source.span(range.lower, range.upper))))
+    let name = Name(
+      span: source.span(range.lower, range.upper), key: WordKey(text(source.span(range.lower, range.upper))))
     var field = Resolved.Field(variable: 0, slots: [], type: element)
     guard step(&field, to: name, after: nil), let slot = field.slots.first else { return }
     if !field.type.kinds.contains(.money) {
@@ -185,9 +186,14 @@ extension Compiler {
 
   // MARK: Printing
 
-  mutating func checkPrintable(_ type: ValueType, _ expression: Expression) {
+  mutating func checkPrintable(_ emitted: Emitted, _ expression: Expression) {
+    let type = emitted.type
     let kinds = type.kinds
-    if kinds.contains(.record), let record = type.record, Vocabulary.isNamed(schema.type(record)) { return }
+    if type.isUnknown { return }
+    // A record is printed by its name, or referred to.
+    if kinds.contains(.record), let record = type.record {
+      if Vocabulary.isNamed(schema.type(record)) || emitted.style.contains(.reference) { return }
+    }
     if kinds.isDisjoint(with: .printable) {
       let help = kinds.contains(.record) ? "print its fields" : nil
       report("wrong-type", expression.span, "this is \(kinds.inWords) and cannot be printed", help: help)

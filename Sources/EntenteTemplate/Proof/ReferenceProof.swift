@@ -13,7 +13,8 @@ extension Program {
       let source = outline.references.lazy.compactMap({ $0.presence?.source }).first
         ?? outline.placed.lazy.compactMap({ $0.presence?.source }).first
     else { return checkUnconditional(elsewhere) }
-    let resolver = Compiler(source, heading: heading, table: FieldTable(schema), extraFields: extraFields, proving: true)
+    let resolver = Compiler(
+      source, heading: heading, table: FieldTable(schema), extraFields: extraFields, proving: true)
     var formulas = Formulas(resolver)
     var targets: [String: [Set<Int>]] = [:]
     for (document, program) in [self, elsewhere].enumerated() {

@@ -66,7 +66,8 @@ struct TemplateParser {
     if isTooDeep { frames.removeLast(frames.count - 1) }
     while frames.count > 1 { unclosed(frames.removeLast()) }
     let (statements, rank) = HeadNesting.nest(frames[0].statements)
-    return ParsedFile(source: source, path: path, statements: statements, rank: rank,
+    return ParsedFile(
+      source: source, path: path, statements: statements, rank: rank,
       hasCarriageReturns: bytes.firstIndex(of: .carriageReturn, from: 0) < bytes.count)
   }
 
