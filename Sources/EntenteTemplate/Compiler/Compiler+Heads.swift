@@ -66,11 +66,10 @@ extension Compiler {
   private mutating func idValue(_ path: Path, then use: (inout Compiler) -> Void) {
     let type = value(.path(path)).type
     if !type.isUnknown, !type.kinds.contains(.id) {
+      let item = first(of: path).map { text($0) } ?? "item"
       report(
         "wrong-type", path.span, "`\(text(path))` is \(type.kinds.inWords), not an id",
-        help:
-          "an item's id is `\(first(of: path).map { text($0) } ?? "item").id`; a title is written in quotation marks, after the id"
-      )
+        help: "an item's id is `\(item).id`; a title is written in quotation marks, after the id")
     }
     use(&self)
   }

@@ -4,8 +4,8 @@ import EntenteSource
 
 extension Template {
   /// What the audience may see and no document has printed, an error each: `printed` holds the sets of the documents
-  /// that were run, `halves` says whose fields are asked for. What stands before both halves is asked for only when both
-  /// are. Fields that the engine uses itself, and those that the template leaves out with a reason, are passed over.
+  /// that were run, `halves` says whose fields are asked for. What stands before both halves is asked for only when
+  /// both are. Fields that the engine uses itself, and those that the template leaves out with a reason, are passed over.
   public func nowherePrinted(
     _ projection: Projection, _ printed: [PrintedSet], halves: [EntenteDocument.Half] = [.deal, .relationship],
     schema: Schema = .shared

@@ -8,8 +8,8 @@ struct Name: Sendable {
   var key: WordKey
 }
 
-/// `agreement.payments`, as it stands in its file: the first word is a variable or a field of the root. Cut at its points
-/// by `PathReader`.
+/// `agreement.payments`, as it stands in its file: the first word is a variable or a field of the root. Cut at its
+/// points by `PathReader`.
 struct Path: Sendable {
   var span: SourceSpan
   var isEmpty: Bool { span.start == span.end }
