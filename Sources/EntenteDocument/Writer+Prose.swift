@@ -240,12 +240,12 @@ extension Writer {
 
   private mutating func addDefinedTerm(_ piece: Piece, _ index: Int) {
     let start = beginWords()
-    line.bytes += Array("**\"".utf8)
+    line.bytes += Array("**“".utf8)
     let term = line.bytes.count
     line.bytes += Escaping.escaped(document.draft.string(piece.text), at: place)
     let definition = Int(document.bound[index])
     if definition >= 0 { line.mark(.definition, from: term, target: document.definitions[definition].anchor) }
-    line.bytes += Array("\"**".utf8)
+    line.bytes += Array("”**".utf8)
     line.trail(from: start, piece.origin)
   }
 
@@ -282,11 +282,11 @@ extension Writer {
       ownTerm = i
       block = .paragraph
       let first = sheet.bytes.count
-      line.bytes += Array("**\"".utf8)
+      line.bytes += Array("**“".utf8)
       let start = line.bytes.count
       line.bytes += Escaping.escaped(definition.term)
       line.mark(.definition, from: start, target: definition.anchor)
-      line.bytes += Array("\"**".utf8)
+      line.bytes += Array("”**".utf8)
       line.trail(from: 0, definition.origin)
       if !meansByItself(definition) { line.bytes += Array(" means".utf8) }
       let meaning = line.bytes.count

@@ -112,9 +112,9 @@ import Testing
 
     1.1 These words have these meanings:
 
-    **"Fee"** means the sum in [clause 2.1](#fee).
+    **“Fee”** means the sum in [clause 2.1](#fee).
 
-    **"Product"** means what Nordwind sells.
+    **“Product”** means what Nordwind sells.
     A Fee is due for it.
 
     ## 2. Payment

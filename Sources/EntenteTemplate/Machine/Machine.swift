@@ -57,9 +57,10 @@ struct Machine {
     self.program = program
     tree = projection.tree
     let heading = program.heading
-    language = Language(tag: heading.language)
+    let tag = Self.tag(of: tree, for: heading.language)
+    language = Language(tag: tag)
     draft = Draft(
-      half: heading.half, name: heading.name, language: heading.language, title: heading.title, scheme: heading.scheme)
+      half: heading.half, name: heading.name, language: tag, title: heading.title, scheme: heading.scheme)
     draft.bytes.reserveCapacity(program.text.count + tree.bytes.count * 2)
     draft.events.reserveCapacity(program.instructions.count)
     printed = PrintedSet(for: projection)
@@ -72,6 +73,16 @@ struct Machine {
       if case .list(let range) = cell.value { parties = Int(range.count) }
     }
     partyCount = parties
+  }
+
+  /// The agreement's own language where it is a kind of the template's (`en-US` for an English template): an agreement
+  /// can't make a template speak another language.
+  private static func tag(of tree: ValueTree, for template: String) -> String {
+    guard !tree.records.isEmpty, case .literal(let range) = tree.field(tree.root, "language").value else {
+      return template
+    }
+    let own = tree.string(range)
+    return own.prefix { $0 != "-" } == template.prefix { $0 != "-" } ? own : template
   }
 
   mutating func run() {
