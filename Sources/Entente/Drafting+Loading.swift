@@ -100,9 +100,11 @@ extension Drafting {
       let id = SourceID(rawValue: next)
       if let disk, path.hasPrefix(name + "/") {
         let file = join(disk, String(path.dropFirst(name.count + 1)))
-        let bytes = confine == nil
-          ? try? workspace.read(file, limit: sourceLimit) : try? workspace.read(file, below: confine!, limit: sourceLimit)
-        guard let bytes else { return nil }
+        let read: [UInt8]? =
+          if let confine { try? workspace.read(file, below: confine, limit: sourceLimit) } else {
+            try? workspace.read(file, limit: sourceLimit)
+          }
+        guard let bytes = read else { return nil }
         digests.append((path, SHA256.hexadecimal(bytes)))
         return SourceFile(id: id, path: file, bytes: bytes)
       }
