@@ -100,6 +100,19 @@ extension Drafting {
     return result
   }
 
+  /// Holds a redline against what was sent and what came back: three texts.
+  public func verify(
+    base: String, received: String, redline: String
+  ) -> (verification: Verification?, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let texts = [base, received, redline].map { name in
+      let found = reader(of: name, beside: received, firstSource: firstSource)
+      return bytes(of: found, &diagnostics)
+    }
+    guard let base = texts[0], let received = texts[1], let redline = texts[2] else { return (nil, diagnostics) }
+    return (EntenteRevision.verify(base: base, received: received, redline: redline), [])
+  }
+
   private func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 
   private typealias Reader = (drafting: Drafting, path: String)

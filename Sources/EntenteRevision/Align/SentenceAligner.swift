@@ -72,25 +72,40 @@ struct SentenceAligner {
 
   // MARK: Sentences
 
-  /// Pairs of sentences in order: equal ones at both ends, then the best alignment of what is between.
+  /// Pairs of sentences in order: equal ones first, then the best alignment of what lies between two of them.
   private func aligned(_ left: [Range<Int>], _ right: [Range<Int>]) -> [(Int, Int)] {
-    var head = 0
-    while head < min(left.count, right.count), oldWords[left[head]] == newWords[right[head]] { head += 1 }
-    var tail = 0
-    while tail < min(left.count, right.count) - head,
-      oldWords[left[left.count - 1 - tail]] == newWords[right[right.count - 1 - tail]]
-    { tail += 1 }
-    var pairs = (0..<head).map { ($0, $0) }
-    let n = left.count - head - tail
-    let m = right.count - head - tail
-    if n == 1, m == 1 {
-      pairs.append((head, head))
-    } else if n > 0, m > 0, n <= SentenceAligner.mostSentences, m <= SentenceAligner.mostSentences {
-      pairs += best(left[head..<head + n], right[head..<head + m])
-    } else if n > 0, m > 0 {
-      pairs += (0..<min(n, m)).map { (head + $0, head + $0) }
+    var numbers: [ArraySlice<Int32>: Int32] = [:]
+    func number(_ words: ArraySlice<Int32>) -> Int32 {
+      let next = Int32(numbers.count)
+      let found = numbers[words, default: next]
+      numbers[words] = found
+      return found
     }
-    return pairs + (0..<tail).map { (left.count - tail + $0, right.count - tail + $0) }
+    let a = left.map { number(oldWords[$0]) }
+    let b = right.map { number(newWords[$0]) }
+    var pairs: [(Int, Int)] = []
+    var i = 0
+    var j = 0
+    for gap in WordDiff.edits(a[...], b[...]) + [WordEdit(old: a.count..<a.count, new: b.count..<b.count)] {
+      while i < gap.old.lowerBound {
+        pairs.append((i, j))
+        i += 1
+        j += 1
+      }
+      pairs += between(left[gap.old], right[gap.new])
+      i = gap.old.upperBound
+      j = gap.new.upperBound
+    }
+    return pairs
+  }
+
+  private func between(_ left: ArraySlice<Range<Int>>, _ right: ArraySlice<Range<Int>>) -> [(Int, Int)] {
+    if left.isEmpty || right.isEmpty { return [] }
+    if left.count == 1, right.count == 1 { return [(left.startIndex, right.startIndex)] }
+    if left.count <= SentenceAligner.mostSentences, right.count <= SentenceAligner.mostSentences {
+      return best(left, right)
+    }
+    return Array(zip(left.indices, right.indices))
   }
 
   /// The heaviest order-keeping alignment. O(n · m) sentences, bounded by `mostSentences`.

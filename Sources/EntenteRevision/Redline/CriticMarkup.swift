@@ -1,6 +1,7 @@
 /// The redline of two Markdown texts as CriticMarkup: `{++in++}`, `{--out--}`, `{~~out~>in~~}`, `{>>note<<}`.
 ///
-/// Accepting everything gives the new text byte for byte. Numbers are the new ones; moves and splits are notes.
+/// Accepting everything gives the new text byte for byte. Numbers are the new ones, the old ones, moves and splits are
+/// notes.
 public struct CriticMarkup {
   private let comparison: TextComparison
   private var out: [UInt8] = []
@@ -49,19 +50,20 @@ public struct CriticMarkup {
     }
     guard let index = step.new else { return }
     let block = new.blocks[index]
-    if step.state == .inserted, step.edits.isEmpty {
+    if step.state == .inserted {
       put("{++")
       copy(to: block.range.upperBound)
       put("++}")
+      if let giver = step.carrier { note("split from \(name(new, giver))") }
       return
     }
     let first = block.tokens.isEmpty ? block.range.lowerBound : Int(new.tokens[block.tokens.lowerBound].start)
+    if let from = step.old { was(old.blocks[from].label, at: block.label) }
     copy(to: first)
     if step.state == .movedHere, isHead(step), let from = step.old { note("moved here from \(name(old, from))") }
-    if step.state == .inserted, let giver = step.carrier { note("split from \(name(new, giver))") }
     words(step)
     copy(to: block.range.upperBound)
-    if let from = step.old { read = max(read, old.blocks[from].range.upperBound) }
+    if let from = step.old, step.state == .kept { read = max(read, old.blocks[from].range.upperBound) }
   }
 
   /// The first block of a move at this end.
@@ -78,14 +80,13 @@ public struct CriticMarkup {
   private mutating func gone(_ step: TextComparison.Step) {
     guard let index = step.old else { return }
     let range = old.blocks[index].range
-    if step.edits.isEmpty {
-      put("{--")
-      let start = read > 0 && read <= range.lowerBound ? read : range.lowerBound
-      out += old.source[start..<range.upperBound]
-      put("--}")
-    } else if let taker = step.carrier {
-      note("\(name(old, index)) joined to \(name(new, taker))")
-    }
+    put("{--")
+    let gap = read > 0 && read <= range.lowerBound ? Array(old.source[read..<range.lowerBound]) : []
+    let isRow = old.blocks[index].kind == .tableRow
+    out += gap.contains(0x0A) ? gap : isRow ? [0x0A] : [0x0A, 0x0A]
+    out += old.source[range]
+    put("--}")
+    if let taker = step.carrier { note("joined to \(name(new, taker))") }
     read = max(read, range.upperBound)
   }
 
@@ -95,20 +96,39 @@ public struct CriticMarkup {
     while index < passages.count {
       let passage = passages[index]
       switch passage.fate {
-      case .kept, .carriedHere: copy(to: end(passage.new))
+      case .kept:
+        references(passage)
+        copy(to: end(passage.new))
       case .renamed where !passage.old.isEmpty && !passage.new.isEmpty: substitute(passage, passage)
       case .renamed where passage.new.isEmpty: delete(passage)
-      case .carriedAway: note("from here on in \(step.carrier.map { name(new, $0) } ?? "another clause")")
+      case .carriedAway:
+        delete(passage)
+        note("now in \(step.carrier.map { name(new, $0) } ?? "another clause")")
       case .deleted where index + 1 < passages.count && passages[index + 1].fate == .inserted:
         index += 1
         substitute(passage, passages[index])
       case .deleted: delete(passage)
-      case .inserted, .renamed:
+      case .inserted, .renamed, .carriedHere:
         put("{++")
         copy(to: end(passage.new))
         put("++}")
       }
       index += 1
+    }
+  }
+
+  /// A number that only changed because clauses above came, went or moved: a note, which refusing everything reads.
+  private mutating func was(_ before: Range<Int>, at now: Range<Int>) {
+    guard !before.isEmpty, !now.isEmpty, old.source[before] != new.source[now] else { return }
+    copy(to: now.upperBound)
+    put("{>>was ")
+    out += old.source[before]
+    put("<<}")
+  }
+
+  private mutating func references(_ passage: Passage) {
+    for (from, to) in zip(passage.old, passage.new) where new.tokens[to].kind == .reference {
+      was(old.tokens[from].range, at: new.tokens[to].range)
     }
   }
 
@@ -152,11 +172,19 @@ public struct CriticMarkup {
       case 0x7E:
         let split = inner.indices.first { inner[$0] == 0x7E && $0 + 1 < inner.endIndex && inner[$0 + 1] == 0x3E } ?? end
         out += accept ? inner[min(split + 2, end)...] : inner[..<split]
-      default: break
+      default: if !accept, inner.starts(with: Array("was ".utf8)) { renumber(&out, inner.dropFirst(4)) }
       }
       i = end + 3
     }
     return out
+  }
+
+  /// Puts the number that a note tells in the place of the one before it.
+  private static func renumber(_ out: inout [UInt8], _ number: ArraySlice<UInt8>) {
+    while let last = out.last, last.isLetter || last.isDigit || [0x28, 0x29, 0x2E, 0x5C].contains(last) {
+      out.removeLast()
+    }
+    out += number
   }
 
   private static func close(_ markup: [UInt8], from start: Int, mark: UInt8) -> Int? {

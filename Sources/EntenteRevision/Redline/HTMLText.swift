@@ -29,8 +29,10 @@ struct MarkedWords {
   private var mark = Passage.Fate.kept
   private var style: Token.Style = []
   private var isFirst = true
+  /// What the next words under a term's new name were before.
+  var was = ""
 
-  /// `numbers` prints for a kept reference the number that it had; nil where it is the same.
+  /// `oldNumber` tells for a kept reference the number that it had; nil where it is the same.
   mutating func write(
     _ range: Range<Int>, of outline: TextOutline, as fate: Passage.Fate, into html: inout HTMLText,
     oldNumber: (Int) -> ArraySlice<UInt8>? = { _ in nil }
@@ -62,7 +64,9 @@ struct MarkedWords {
     _ token: Token, _ outline: TextOutline, _ oldNumber: ArraySlice<UInt8>?, _ html: inout HTMLText
   ) {
     guard let oldNumber else { return html.escaped(outline.source[token.range]) }
-    html.raw("<span class=\"ref\" title=\"was ")
+    html.raw("<span class=\"ref\" data-was=\"")
+    html.escaped(oldNumber)
+    html.raw("\" title=\"was ")
     html.escaped(oldNumber)
     html.raw("\">")
     html.escaped(outline.source[token.range])
@@ -97,7 +101,10 @@ struct MarkedWords {
       case .inserted: html.raw("<ins>")
       case .carriedAway: html.raw("<span class=\"away\">")
       case .carriedHere: html.raw("<span class=\"here\">")
-      case .renamed: html.raw("<span class=\"ref\" title=\"the defined term got another name\">")
+      case .renamed:
+        html.raw("<span class=\"ref\" data-was=\"")
+        html.text(was)
+        html.raw("\" title=\"the defined term got another name\">")
       }
       mark = fate
     }

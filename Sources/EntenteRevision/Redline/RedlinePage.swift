@@ -1,3 +1,5 @@
+import EntenteSource
+
 /// The redline of two texts as one HTML page: no script, nothing from elsewhere. Marks are `ins` and `del` with lines
 /// and brackets as well as colour; a switch shows the marked, the new or the old text.
 public struct RedlinePage {
@@ -34,7 +36,11 @@ public struct RedlinePage {
     html.raw("<!doctype html>\n<html lang=\"")
     html.text(language)
     html.raw("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
-    html.raw("<meta name=\"referrer\" content=\"no-referrer\"><title>")
+    html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"entente-old-sha256\" content=\"")
+    html.text(SHA256.hexadecimal(comparison.old.source))
+    html.raw("\">\n<meta name=\"entente-new-sha256\" content=\"")
+    html.text(SHA256.hexadecimal(comparison.new.source))
+    html.raw("\">\n<title>")
     html.text(title)
     html.raw("</title><style>")
     html.raw(RedlineStyle.css)
@@ -193,6 +199,8 @@ public struct RedlinePage {
     switch step.state {
     case .inserted where step.edits.isEmpty: html.raw(" class=\"added\"")
     case .deleted where step.edits.isEmpty: html.raw(" class=\"gone\"")
+    case .inserted: html.raw(" class=\"split\"")
+    case .deleted: html.raw(" class=\"joined\"")
     case .movedHere, .movedAway: html.raw(" class=\"moved\"")
     default: if !step.edits.isEmpty { html.raw(" class=\"changed\"") }
     }
@@ -228,13 +236,19 @@ public struct RedlinePage {
     let from = step.old.map { comparison.old.string(comparison.old.blocks[$0].label).filter { $0 != "\\" } } ?? ""
     let to = step.new.map { comparison.new.string(comparison.new.blocks[$0].label).filter { $0 != "\\" } } ?? from
     guard !to.isEmpty else { return }
-    html.raw("<span class=\"n\">")
-    html.text(to)
-    if !from.isEmpty, from != to {
-      html.raw(" <small>was ")
-      html.text(from)
-      html.raw("</small>")
+    guard !from.isEmpty, from != to else {
+      html.raw("<span class=\"n\">")
+      html.text(to)
+      html.raw("</span> ")
+      return
     }
+    html.raw("<span class=\"n\" data-was=\"")
+    html.text(from)
+    html.raw("\">")
+    html.text(to)
+    html.raw(" <small class=\"was\">was ")
+    html.text(from)
+    html.raw("</small>")
     html.raw("</span> ")
   }
 
@@ -285,6 +299,7 @@ public struct RedlinePage {
         }
       case .deleted, .carriedAway: writer.write(passage.old, of: comparison.old, as: passage.fate, into: &html)
       case .inserted, .carriedHere, .renamed:
+        writer.was = passage.fate == .renamed ? comparison.old.text(passage.old) : ""
         writer.write(passage.new, of: comparison.new, as: passage.fate, into: &html)
       }
     }
@@ -311,7 +326,11 @@ public struct RedlinePage {
       html.raw("<table>")
       isInTable = true
     }
-    html.raw("<tr><td>")
+    switch step.state {
+    case .inserted: html.raw("<tr class=\"new\"><td>")
+    case .deleted: html.raw("<tr class=\"old\"><td>")
+    default: html.raw("<tr><td>")
+    }
     changeNumbers(index)
     words(step)
     html.raw("</td></tr>\n")

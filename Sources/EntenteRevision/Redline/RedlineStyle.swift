@@ -14,7 +14,7 @@ enum RedlineStyle {
     ins::before{content:" [inserted: "}ins::after{content:" end of insertion] "}\
     del::before{content:" [deleted: "}del::after{content:" end of deletion] "}\
     .here{border-bottom:2px dotted var(--mv)}.away{display:none}\
-    .added,.gone,.moved,.changed{border-left:3px solid var(--bar);padding-left:.6rem;margin-left:-.8rem}\
+    .added,.gone,.moved,.changed,.split,.joined{border-left:3px solid var(--bar);padding-left:.6rem;margin-left:-.8rem}\
     .added{border-left-style:double;border-left-width:5px}.gone{border-left-style:dotted}\
     .moved{border-left-style:dashed;border-left-color:var(--mv)}\
     .delta{position:absolute;margin-left:-5.2rem;width:4rem;font-size:.75rem;text-align:right}\
@@ -26,11 +26,14 @@ enum RedlineStyle {
     .summary{border:1px solid var(--soft);padding:.2rem 1rem .8rem;border-radius:.4rem}\
     details.same>summary{color:#777;margin:.4rem 0}\
     .view{border:1px solid var(--soft);margin:1.2rem 0;border-radius:.4rem}\
-    body:has(#new:checked) del,body:has(#new:checked) .gone,body:has(#new:checked) .note,\
+    body:has(#new:checked) del,body:has(#new:checked) .gone,body:has(#new:checked) .joined,\
+    body:has(#new:checked) tr.old,body:has(#new:checked) .note,\
     body:has(#new:checked) .n small,body:has(#new:checked) .delta,body:has(#new:checked) .guess{display:none}\
     body:has(#new:checked) ins{all:unset}\
-    body:has(#old:checked) ins,body:has(#old:checked) .added,body:has(#old:checked) .delta,\
-    body:has(#old:checked) .guess{display:none}body:has(#old:checked) del{all:unset}\
+    body:has(#old:checked) ins,body:has(#old:checked) .added,body:has(#old:checked) .split,\
+    body:has(#old:checked) .here,body:has(#old:checked) tr.new,body:has(#old:checked) .delta,\
+    body:has(#old:checked) .guess{display:none}body:has(#old:checked) del,\
+    body:has(#old:checked) .away{all:unset}\
     @media print{body{max-width:none;margin:0;padding:0 0 0 4rem}.view{display:none}\
     details.same{display:none}ins{color:#000}del{color:#000}.note{color:#000}}
     """

@@ -32,13 +32,20 @@ public func termTable(_ changes: ChangeSet) -> TermTable {
   TermTable(rows: changes.changes.map { changes.row($0) })
 }
 
+/// The term table of some changes of a text.
+public func termTable(_ changes: [TextChange]) -> TermTable {
+  TermTable(
+    rows: changes.map { change in
+      TermTable.Row(
+        number: change.number, isRelationship: nil, importance: change.importance, place: change.where,
+        was: change.was, now: change.now, difference: change.difference, forWhom: "",
+        isGuess: change.matchedBy.isGuess)
+    })
+}
+
 /// The term table of two texts.
 public func termTable(_ comparison: TextComparison) -> TermTable {
-  let rows = comparison.changes().map { change in
-    TermTable.Row(
-      number: change.number, isRelationship: nil, importance: change.importance, place: change.where, was: change.was,
-      now: change.now, difference: change.difference, forWhom: "", isGuess: change.matchedBy.isGuess)
-  }
+  let rows = termTable(comparison.changes()).rows
   let count = comparison.renumberings().count
   let fact = count == 1 ? "1 clause has another number" : "\(count) clauses have another number"
   var facts = count > 0 ? [fact + ", which is no change"] : []

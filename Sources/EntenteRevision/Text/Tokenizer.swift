@@ -183,6 +183,8 @@ struct Tokenizer {
   private mutating func emphasis(at start: Int) -> Int {
     var i = start
     while i < end, bytes[i] == bytes[start] { i += 1 }
+    // Strong type that ends where strong type begins.
+    if i - start == 4, bytes[start] == 0x2A { return i }
     let before = start > 0 && !bytes[start - 1].isSpace
     let after = i < end && !bytes[i].isSpace
     let isInsideWord = before && after && bytes[start - 1].isLetterOrDigit && bytes[i].isLetterOrDigit

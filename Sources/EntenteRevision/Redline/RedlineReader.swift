@@ -1,0 +1,188 @@
+/// Reads a redline in HTML back into plain Markdown, with everything accepted or everything refused: our own pages, and
+/// any other that marks with `ins` and `del`.
+struct RedlineReader {
+  private let html: [UInt8]
+  private let accept: Bool
+  private var out: [UInt8] = []
+  private var open: [(name: String, effect: Effect)] = []
+  private var hidden = 0
+  private var rows = 0
+
+  private enum Effect { case none, hides, strong, emphasis, code }
+
+  /// Linear time; what is not well formed is read as far as it goes.
+  static func settled(_ html: [UInt8], accept: Bool) -> [UInt8] {
+    var reader = RedlineReader(html: html, accept: accept)
+    reader.read()
+    return reader.out
+  }
+
+  private init(html: [UInt8], accept: Bool) {
+    self.html = html
+    self.accept = accept
+  }
+
+  private mutating func read() {
+    var i = 0
+    while i < html.count {
+      guard html[i] == 0x3C else {
+        i = text(from: i)
+        continue
+      }
+      if html[i...].starts(with: Array("<!--".utf8)) {
+        i = end(of: Array("-->".utf8), from: i)
+        continue
+      }
+      let close = html[i...].firstIndex(of: 0x3E) ?? html.count - 1
+      tag(html[i + 1..<max(i + 1, close)])
+      i = close + 1
+      if let name = open.last?.name, name == "style" || name == "script" { i = self.close(name, from: i) }
+    }
+    out.append(0x0A)
+  }
+
+  private func end(of mark: [UInt8], from start: Int) -> Int {
+    var i = start
+    while i + mark.count <= html.count {
+      if html[i] == mark[0], html[i..<i + mark.count].elementsEqual(mark) { return i + mark.count }
+      i += 1
+    }
+    return html.count
+  }
+
+  /// The text of styles and scripts is no text.
+  private mutating func close(_ name: String, from start: Int) -> Int {
+    let mark = Array("</\(name)".utf8)
+    return max(start, end(of: mark, from: start) - mark.count)
+  }
+
+  // MARK: Text
+
+  private mutating func text(from start: Int) -> Int {
+    var i = start
+    while i < html.count, html[i] != 0x3C {
+      if html[i] == 0x26, let (byte, next) = entity(at: i) {
+        put(byte)
+        i = next
+      } else {
+        put([html[i]])
+        i += 1
+      }
+    }
+    return i
+  }
+
+  private mutating func put(_ bytes: [UInt8]) {
+    guard hidden == 0 else { return }
+    if bytes.count == 1, [0x5C, 0x2A, 0x5F, 0x60, 0x5B, 0x7C].contains(bytes[0]) { out.append(0x5C) }
+    out += bytes.count == 1 && bytes[0].isSpace ? [0x20] : bytes
+  }
+
+  private func entity(at start: Int) -> ([UInt8], Int)? {
+    for (name, text) in [
+      ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "),
+    ]
+    where html[start...].starts(with: Array(name.utf8)) {
+      return (Array(text.utf8), start + name.utf8.count)
+    }
+    return nil
+  }
+
+  // MARK: Tags
+
+  private mutating func tag(_ tag: ArraySlice<UInt8>) {
+    let text = String(decoding: tag, as: UTF8.self)
+    let isEnd = text.hasPrefix("/")
+    let name = text.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
+    guard !name.isEmpty else { return }
+    if isEnd { return leave(name) }
+    let effect = self.effect(name, text)
+    if effect != .hides { block(name) }
+    guard !["br", "meta", "img", "input", "hr", "link", "wbr", "col"].contains(name), !text.hasSuffix("/") else {
+      return
+    }
+    if effect == .hides { hidden += 1 }
+    mark(effect)
+    open.append((name, effect))
+    if !accept, let was = attribute("data-was", in: text), hidden == 1, effect == .hides {
+      hidden = 0
+      for byte in Array(was.utf8) { put([byte]) }
+      hidden = 1
+    }
+  }
+
+  private mutating func leave(_ name: String) {
+    guard let place = open.lastIndex(where: { $0.name == name }) else { return }
+    var wasHidden = false
+    while open.count > place, let last = open.popLast() {
+      if last.effect == .hides { hidden -= 1 } else { mark(last.effect) }
+      wasHidden = last.effect == .hides
+    }
+    if name == "tr", hidden == 0, !wasHidden {
+      rows += 1
+      out += Array("|".utf8)
+      if rows == 1 { out += Array("\n|---|".utf8) }
+    }
+  }
+
+  private mutating func mark(_ effect: Effect) {
+    guard hidden == 0 else { return }
+    switch effect {
+    case .strong: out += [0x2A, 0x2A]
+    case .emphasis: out.append(0x2A)
+    case .code: out.append(0x60)
+    case .none, .hides: break
+    }
+  }
+
+  private mutating func block(_ name: String) {
+    guard hidden == 0 else { return }
+    switch name {
+    case "h1", "h2", "h3", "h4", "h5", "h6":
+      out += [0x0A, 0x0A] + [UInt8](repeating: 0x23, count: Int(String(name.suffix(1))) ?? 1) + [0x20]
+    case "p", "li", "div", "blockquote", "pre", "section": out += [0x0A, 0x0A]
+    case "table":
+      rows = 0
+      out.append(0x0A)
+    case "tr": out.append(0x0A)
+    case "td", "th": out += [0x20, 0x7C, 0x20]
+    case "br": out.append(0x20)
+    default: break
+    }
+  }
+
+  private func effect(_ name: String, _ text: String) -> Effect {
+    switch name {
+    case "head", "style", "script", "fieldset", "header", "summary", "nav", "title": return .hides
+    case "del", "s", "strike": return accept ? .hides : .none
+    case "ins": return accept ? .none : .hides
+    case "strong", "b": return .strong
+    case "em", "i": return .emphasis
+    case "code": return .code
+    default: break
+    }
+    guard let kind = attribute("class", in: text) else { return .none }
+    switch kind {
+    case "delta", "note", "guess", "summary", "annex", "was": return .hides
+    case "away", "gone", "joined", "old": return accept ? .hides : .none
+    case "here", "added", "split", "new": return accept ? .none : .hides
+    case "ref", "n": return !accept && text.contains("data-was=") ? .hides : .none
+    default: return kind.hasPrefix("note") ? .hides : .none
+    }
+  }
+
+  private func attribute(_ name: String, in tag: String) -> String? {
+    let bytes = Array(tag.utf8)
+    let mark = Array((name + "=\"").utf8)
+    var i = 0
+    while i + mark.count <= bytes.count {
+      if bytes[i] == mark[0], bytes[i..<i + mark.count].elementsEqual(mark) {
+        let start = i + mark.count
+        let end = bytes[start...].firstIndex(of: 0x22) ?? bytes.count
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+      }
+      i += 1
+    }
+    return nil
+  }
+}
