@@ -60,6 +60,7 @@ extension Drafting {
     result.diagnostics += left.diagnostics + right.diagnostics
     guard !result.diagnostics.hasErrors else { return result }
     result.changes = EntenteRevision.compare(old: left.projection, new: right.projection)
+    result.changes?.numbers = ClauseNumbers(old: numbers(before, audience), new: numbers(after, audience))
     return result
   }
 
@@ -114,6 +115,17 @@ extension Drafting {
   }
 
   private func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
+
+  /// The numbers under which a revision is drafted; none where it does not draft.
+  private func numbers(_ reader: Reader, _ audience: Audience) -> [String: String] {
+    var numbers: [String: String] = [:]
+    for manuscript in reader.drafting.draft(reader.path, DraftRequest(audience: audience)).manuscripts {
+      for clause in manuscript.clauses where clause.isPermalink && !clause.fullNumber.isEmpty {
+        numbers[clause.anchor] = clause.fullNumber
+      }
+    }
+    return numbers
+  }
 
   private typealias Reader = (drafting: Drafting, path: String)
 

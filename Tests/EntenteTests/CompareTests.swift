@@ -43,6 +43,8 @@ import Testing
     #expect(result.diagnostics.isEmpty)
     #expect(result.table.rows.map(\.difference) == ["+15 days"])
     #expect(!result.isSame)
+    let number = result.changes?.numbers.new["fee"] ?? "none"
+    #expect(result.table.rows.first?.place == number + " › payments › fee › due within")
     #expect(drafting("30 days", "30 days").compare(old: "old.yaml", new: "new.yaml").isSame)
   }
 

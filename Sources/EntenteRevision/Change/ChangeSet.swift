@@ -79,6 +79,9 @@ public struct ChangeSet: Sendable, Equatable {
   /// Names of the parties by id, for printing.
   public internal(set) var partyNames: [String: String]
 
+  /// Where the drafts print what changed, when it is known.
+  public var numbers = ClauseNumbers()
+
   public var isEmpty: Bool { changes.isEmpty }
   public subscript(number: Int) -> Change? { changes.first { $0.number == number } }
 }

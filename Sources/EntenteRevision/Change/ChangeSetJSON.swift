@@ -15,7 +15,18 @@ extension ChangeSet {
       $0.key("new")
       $0.object { $0.member("sha256", newFingerprint) }
       $0.key("changes")
-      $0.array(changes) { change, json in json.change(change, needs[change.number] ?? []) }
+      $0.array(changes) { change, json in json.change(change, needs[change.number] ?? [], numbers.of(change)) }
+      if !numbers.renumbered.isEmpty {
+        $0.key("derived")
+        $0.array(numbers.renumbered) { item, json in
+          json.object {
+            $0.member("kind", "renumbered")
+            $0.member("id", item.id)
+            $0.member("old", item.old)
+            $0.member("new", item.new)
+          }
+        }
+      }
     }
     return json.text + "\n"
   }
@@ -46,7 +57,7 @@ extension JSONText {
     }
   }
 
-  fileprivate mutating func change(_ change: Change, _ needs: Set<Int>) {
+  fileprivate mutating func change(_ change: Change, _ needs: Set<Int>, _ numbers: (old: String, new: String)) {
     object {
       $0.member("number", change.number)
       $0.member("kind", change.kind.rawValue)
@@ -55,6 +66,8 @@ extension JSONText {
       $0.member("type", change.type)
       if !change.item.isEmpty { $0.member("item", change.item) }
       if !change.field.isEmpty { $0.member("field", change.field) }
+      if !numbers.old.isEmpty { $0.member("old_clause", numbers.old) }
+      if !numbers.new.isEmpty { $0.member("new_clause", numbers.new) }
       $0.member("matched_by", change.matchedBy == .id ? "id" : "guess")
       $0.optional("before", change.before)
       $0.optional("after", change.after)

@@ -29,7 +29,8 @@ public struct TermTable: Sendable, Equatable {
 
 /// The term table of two revisions of an agreement.
 public func termTable(_ changes: ChangeSet) -> TermTable {
-  TermTable(rows: changes.changes.map { changes.row($0) })
+  let count = changes.numbers.renumbered.count
+  return TermTable(rows: changes.changes.map { changes.row($0) }, facts: renumberingFact(count))
 }
 
 /// The term table of some changes of a text.
@@ -46,14 +47,19 @@ public func termTable(_ changes: [TextChange]) -> TermTable {
 /// The term table of two texts.
 public func termTable(_ comparison: TextComparison) -> TermTable {
   let rows = termTable(comparison.changes()).rows
-  let count = comparison.renumberings().count
-  let fact = count == 1 ? "1 clause has another number" : "\(count) clauses have another number"
-  var facts = count > 0 ? [fact + ", which is no change"] : []
+  var facts = renumberingFact(comparison.renumberings().count)
   for uses in comparison.termUses.sorted(by: { $0.key < $1.key }) {
     let term = comparison.new.place(of: uses.key).title
     facts.append("\(term): the new name stands in \(uses.value) \(uses.value == 1 ? "place" : "places"), told once")
   }
   return TermTable(rows: rows, facts: facts)
+}
+
+private func renumberingFact(_ count: Int) -> [String] {
+  if count == 0 { return [] }
+  return [
+    (count == 1 ? "1 clause has another number" : "\(count) clauses have another number") + ", which is no change"
+  ]
 }
 
 extension TextChange {
@@ -73,10 +79,18 @@ extension ChangeSet {
     let (was, now) = values(change)
     return TermTable.Row(
       number: change.number, isRelationship: change.side == .relationship, importance: change.importance,
-      place: change.place, was: was, now: now,
+      place: numbered(change), was: was, now: now,
       difference: change.difference.isEmpty
         ? change.words.map(\.difference).filter { !$0.isEmpty }.joined(separator: ", ") : change.difference,
       forWhom: change.affects.map { affected($0) }.joined(separator: ", "), isGuess: change.matchedBy != .id)
+  }
+
+  /// `11.3 (was 11.2) › payments › Licence fee › amount`.
+  private func numbered(_ change: Change) -> String {
+    let (was, now) = numbers.of(change)
+    if was.isEmpty, now.isEmpty { return change.place }
+    let number = now.isEmpty ? was : was.isEmpty || was == now ? now : "\(now) (was \(was))"
+    return number + " › " + change.place
   }
 
   private func affected(_ affected: Affected) -> String {
