@@ -101,6 +101,25 @@ import Testing
     #expect(none.status == 2 && none.errors.contains("leave-with-notice"))
   }
 
+  @Test func traceKnowsWhoChangedALine() throws {
+    let folder = try ScratchFolder()
+    _ = try CommandRun.entente("new", "deal", in: folder.url)
+    let git = URL(filePath: "/usr/bin/env")
+    for call in [
+      ["init", "-q"], ["add", "deal"],
+      ["-c", "user.name=Ada Byron", "-c", "user.email=ada@example.org", "commit", "-qm", "first"],
+    ] {
+      let run = try CommandRun.run(
+        git, ["git"] + call, in: folder.url, environment: ["GIT_AUTHOR_DATE": "2026-11-02T23:30:00-0500"])
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    let file = try #require(folder.read("deal/agreement.yaml"))
+    try folder.write(file.replacingOccurrences(of: "notice: 90 days\n    - id: leave-after", with: "notice: 60 days\n    - id: leave-after"), to: "deal/agreement.yaml")
+    let run = try CommandRun.entente("trace", "deal/agreement.yaml", "leave-with-notice", in: folder.url)
+    #expect(run.output.contains(" 2026-11-02 Ada Byron"), "\(run.output)")
+    #expect(run.output.contains("not committed yet"), "\(run.output)")
+  }
+
   @Test func oneHalfAlone() throws {
     let folder = try ScratchFolder()
     _ = try CommandRun.entente("new", "deal", in: folder.url)

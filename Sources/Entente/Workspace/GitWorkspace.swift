@@ -46,7 +46,7 @@ struct GitWorkspace: Workspace {
 }
 
 /// One run of git, without a shell.
-private struct GitRun {
+struct GitRun {
   var status: Int32
   var bytes: [UInt8]
 
