@@ -1,5 +1,6 @@
 import EntenteFormat
 import EntenteSource
+import Foundation
 import Testing
 
 @testable import EntenteRevision
@@ -125,5 +126,28 @@ import Testing
     #expect(try set.inverse.apply(to: new) == old)
     #expect(set.json() == compare(old: old, new: new).json())
     #expect(set.json().hasSuffix("}\n"))
+  }
+
+  /// The shipped examples, each turned into each other: as far apart as two agreements can be.
+  @Test func theLawsHoldBetweenTheExamples() throws {
+    let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Templates")
+    let models = try FileManager.default.contentsOfDirectory(atPath: templates.path).sorted().compactMap {
+      name -> TermModel? in
+      let file = templates.appending(path: name).appending(path: "example.yaml")
+      guard let data = try? Data(contentsOf: file) else { return nil }
+      let source = SourceFile(id: SourceID(rawValue: 0), path: name, bytes: Array(data))
+      return AgreementReader.read(source).agreement.map { TermModel($0.tree) }
+    }
+    #expect(models.count >= 3)
+    for old in models {
+      for new in models {
+        let set = compare(old: old, new: new)
+        let aligned = AnonymousItems.align(old, new).model
+        #expect(try set.apply(to: old) == aligned)
+        #expect(try set.inverse.apply(to: aligned) == old)
+        #expect(set.isEmpty == (old == new))
+      }
+    }
   }
 }
