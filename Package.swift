@@ -69,6 +69,8 @@ let package = Package(
       name: "LawTests",
       dependencies: ["Entente", "EntenteSource", "EntenteFormat", "EntenteTemplate", "EntenteDocument"],
       swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Entente", "EntenteFormat", "EntenteSource"], swiftSettings: strict),
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(
       name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],

@@ -89,7 +89,7 @@ public struct Drafting: Sendable {
     guard !result.diagnostics.hasErrors else { return result.ordered() }
     result.fingerprint = fingerprint(projection, .relationship, templateDigest)
     result.files = outputs(projection, documents, templateDigest, request)
-    let leaks = LeakCheck(texts: hidden.map(\.bytes), visible: [projection.tree.bytes])
+    let leaks = LeakCheck(texts: hidden.map(\.bytes), visible: ownTexts(agreement, hidden, request.audience))
     result.diagnostics += result.files.flatMap { leaked(leaks.found(in: $0.bytes).map { hidden[$0] }, into: $0.name) }
     if result.diagnostics.hasErrors { result.files = [] }
     result.files = result.files.map { OutputFile(name: $0.name, bytes: Seal.sealed($0.bytes)) }
@@ -132,6 +132,14 @@ public struct Drafting: Sendable {
           help: "draft for the party that sees them to read which"))
     }
     return problems
+  }
+
+  /// The private texts that the audience may read. What another party wrote in the same words is no leak there; a
+  /// shared text in those words is one, for whoever wrote it.
+  private func ownTexts(_ agreement: Agreement, _ hidden: [HiddenText], _ audience: Audience) -> [[UInt8]] {
+    guard audience != .shared, !hidden.isEmpty else { return [] }
+    let others = Set(hidden.map(\.span))
+    return Projection.make(agreement, audience: .shared).hidden.filter { !others.contains($0.span) }.map(\.bytes)
   }
 
   private func leaked(_ texts: [HiddenText], into name: String) -> [Diagnostic] {

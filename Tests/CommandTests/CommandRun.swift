@@ -25,13 +25,15 @@ struct CommandRun {
   }
 
   static func run(
-    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:], input: String = ""
+    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    unset: [String] = [], input: String = ""
   ) throws -> CommandRun {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    process.environment = ProcessInfo.processInfo.environment.filter { !unset.contains($0.key) }
+      .merging(environment) { _, new in new }
     // Files, not pipes: no output is large enough to matter, and nothing can block.
     let scratch = FileManager.default.temporaryDirectory.appending(path: "entente-run-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
