@@ -1,12 +1,16 @@
 # Two commands: `make demo` shows a contract, `make test` runs every test. Each sets itself up, and can be run twice.
 
 .DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 .PHONY: help demo test build setup setup-tests format lint bench golden clean
 
 SWIFT ?= swift
 UNAME := $(shell uname -s)
 # On Linux the release is one static file that needs nothing; the flags are known to Linux's linker alone.
 STATIC := $(if $(filter Linux,$(UNAME)),--static-swift-stdlib -Xswiftc -static-executable -Xlinker -s)
+# What the linker says of every static binary on Linux; it concerns functions that are never called here.
+LINKER_NOISE := -e 'statically linked applications' -e 'the use of .mktemp. is dangerous'
 PRODUCT = $(shell $(SWIFT) build -c release $(STATIC) --product entente --show-bin-path)/entente
 
 help:
@@ -25,7 +29,7 @@ demo: build
 
 build: setup
 	@echo '==> Building the release (the first time takes about a minute)'
-	@$(SWIFT) build -c release $(STATIC) --product entente
+	@$(SWIFT) build -c release $(STATIC) --product entente 2>&1 | { grep -v $(LINKER_NOISE) || true; }
 	@echo "==> The command is $(PRODUCT)"
 
 test: setup-tests
