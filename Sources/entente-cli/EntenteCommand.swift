@@ -26,7 +26,7 @@ enum Main {
   /// Runs the command and turns every ending into one of the four exit statuses.
   static func main() {
     do {
-      var command = try EntenteCommand.parseAsRoot()
+      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
       try command.run()
       Terminal.finish(.done)
     } catch let ending as Ending {
@@ -40,5 +40,17 @@ enum Main {
       Terminal.complain(text)
       Terminal.finish(.wrong)
     }
+  }
+
+  /// The verb that is named parses its own arguments: half of a short run would go into preparing all the others.
+  /// Whatever is wrong or asks for help is parsed again from the top, so that messages name the whole call.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    if let name = arguments.first,
+      let verb = EntenteCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      let command = try? verb.parseAsRoot(Array(arguments.dropFirst()))
+    {
+      return command
+    }
+    return try EntenteCommand.parseAsRoot(arguments)
   }
 }
