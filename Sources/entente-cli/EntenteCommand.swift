@@ -45,7 +45,8 @@ enum Main {
   /// The verb that is named parses its own arguments: half of a short run would go into preparing all the others.
   /// Whatever is wrong or asks for help is parsed again from the top, so that messages name the whole call.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-    if let name = arguments.first,
+    let asks = arguments.contains { $0 == "--help" || $0 == "-h" || $0 == "--version" }
+    if !asks, let name = arguments.first,
       let verb = EntenteCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
       let command = try? verb.parseAsRoot(Array(arguments.dropFirst()))
     {

@@ -41,6 +41,14 @@ import Testing
     #expect(!run.errors.isEmpty)
   }
 
+  @Test func helpNamesTheWholeCall() throws {
+    let folder = try scratch()
+    for verb in ["draft", "check", "trace"] {
+      #expect(try CommandRun.entente(verb, "--help", in: folder.url).output.contains("entente \(verb)"))
+    }
+    #expect(try CommandRun.entente("draft", "x.yaml", "--odd", in: folder.url).errors.contains("entente draft"))
+  }
+
   @Test func drafts() throws {
     let folder = try scratch()
     let run = try CommandRun.entente("draft", "deal.yaml", in: folder.url)
