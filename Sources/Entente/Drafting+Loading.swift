@@ -53,7 +53,8 @@ extension Drafting {
           FieldDeclaration($0.name, $0.type, $0.summary)
         }
       })
-    return LoadedAgreement(agreement: agreement, diagnostics: diagnostics, sources: read)
+    return LoadedAgreement(
+      agreement: agreement, diagnostics: PrivateRegions.marked(diagnostics, read), sources: read)
   }
 
   private func help(for problem: FileProblem) -> String {
