@@ -87,6 +87,9 @@ let package = Package(
       name: "DocumentTests", dependencies: ["EntenteDocument", "EntenteProse", "EntenteSource", "HostileTexts"],
       swiftSettings: strict),
     .testTarget(
+      name: "QualityTests", dependencies: ["Entente", "EntenteSource", "EntenteDocument", "HostileTexts"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ProseTests", dependencies: ["EntenteProse", "EntenteSource", "HostileTexts"], swiftSettings: strict),
     .target(name: "HostileTexts", path: "Tests/HostileTexts", swiftSettings: strict),
     .systemLibrary(name: "CYaml", path: "Tests/CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),

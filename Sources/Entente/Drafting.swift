@@ -108,6 +108,8 @@ public struct Drafting: Sendable {
       guard let program = template.document(half) else { continue }
       var (draft, seen, problems) = program.run(over: projection, elsewhere: elsewhere)
       diagnostics += problems
+      // Cut short: what was not printed says nothing.
+      guard !problems.hasErrors else { return manuscripts }
       printed.append(seen)
       if isFinal { draft.isDraft = false }
       let document = draft.bind(&diagnostics)

@@ -50,13 +50,19 @@ public struct JSONText: Sendable {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0x2028...0x202E).contains(scalar.value):
+      case _ where Self.isInvisible(scalar.value):
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)
       }
     }
     text += "\""
+  }
+
+  /// Control characters, and what turns the direction of the text or breaks lines where nobody sees it.
+  private static func isInvisible(_ scalar: UInt32) -> Bool {
+    scalar < 0x20 || 0x7F..<0xA0 ~= scalar || scalar == 0x061C || 0x200B...0x200F ~= scalar
+      || 0x2028...0x202E ~= scalar || 0x2060...0x206F ~= scalar || scalar == 0xFEFF
   }
 
   private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONText) -> Void) {

@@ -33,6 +33,7 @@ enum YAMLCharacters {
   ) -> Bool {
     var i = 0
     var found = 0
+    var warnings = 0
     let count = bytes.count
     while i < count {
       if bytes[i] &- 0x20 < 0x5F || bytes[i] == 0x0A {
@@ -45,8 +46,8 @@ enum YAMLCharacters {
       }
       let (scalar, length) = decode(bytes, i)
       if let problem = Problem(scalar, first: i == 0) {
-        found += 1
-        if found <= YAMLReader.mostProblems {
+        if problem == .direction { warnings += 1 } else { found += 1 }
+        if (problem == .direction ? warnings : found) <= YAMLReader.mostProblems {
           diagnostics.append(problem.diagnostic(source.span(i, i + length), scalar))
         }
         if problem == .notUTF8 || problem == .nul { return false }
@@ -97,7 +98,7 @@ enum YAMLCharacters {
   }
 
   enum Problem: Equatable {
-    case notUTF8, nul, control, carriageReturn, lineEnd, byteOrderMark, noncharacter
+    case notUTF8, nul, control, carriageReturn, lineEnd, byteOrderMark, noncharacter, direction
 
     /// The problem with a scalar that stands in the file as itself.
     init?(_ scalar: UInt32, first: Bool) {
@@ -110,6 +111,7 @@ enum YAMLCharacters {
       case 0xFEFF:
         if first { return nil }
         self = .byteOrderMark
+      case _ where YAMLCharacters.turnsDirection(scalar): self = .direction
       default:
         guard YAMLCharacters.isNoncharacter(scalar) else { return nil }
         self = .noncharacter
@@ -145,8 +147,23 @@ enum YAMLCharacters {
       case .noncharacter:
         return Diagnostic(
           "noncharacter", at: span, "\(name) is not a character, and cannot be printed", help: "take it out")
+      case .direction: return YAMLCharacters.directionWarning(span, scalar)
       }
     }
+  }
+
+  /// Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX #9, section 2): after one, the eye
+  /// may read another order of words than the file holds.
+  static func turnsDirection(_ scalar: UInt32) -> Bool {
+    0x202A...0x202E ~= scalar || 0x2066...0x2069 ~= scalar
+  }
+
+  static func directionWarning(_ span: SourceSpan, _ scalar: UInt32) -> Diagnostic {
+    Diagnostic(
+      "bidirectional-override", .warning, at: span,
+      "an invisible character (\(name(scalar))) changes the direction of the text after it, which may then read as other "
+        + "words than are written",
+      help: "take it out; Arabic and Hebrew need none")
   }
 
   static func isNoncharacter(_ scalar: UInt32) -> Bool {

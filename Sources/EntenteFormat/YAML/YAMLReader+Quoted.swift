@@ -153,6 +153,9 @@ extension YAMLReader {
       reportEscapedControl(at, length, value)
       return false
     }
+    if YAMLCharacters.turnsDirection(value), warnings.count < Self.mostProblems {
+      warnings.append(YAMLCharacters.directionWarning(source.span(at, at + length), value))
+    }
     decoded.append(contentsOf: String(scalar).utf8)
     at += length
     return true

@@ -18,6 +18,8 @@ struct YAMLReader {
   let bytes: UnsafePointer<UInt8>
   let end: Int
   var diagnostics: [Diagnostic] = []
+  /// Apart from the errors, whose number ends the reading.
+  var warnings: [Diagnostic] = []
   var nodes: [YAMLNode] = []
   var comments: [SourceSpan] = []
   /// Texts that differ from their bytes; they follow the file in `YAMLTree.storage`.
@@ -61,6 +63,7 @@ struct YAMLReader {
     }
     guard let read else { return nil }
     diagnostics.append(contentsOf: read.diagnostics)
+    diagnostics.append(contentsOf: read.warnings)
     guard !read.nodes.isEmpty else { return nil }
     storage.append(contentsOf: read.decoded)
     return YAMLTree(source: source, storage: storage, nodes: read.nodes, comments: read.comments)

@@ -31,7 +31,7 @@ public struct TextReporter: Sendable {
     let from = min(max(0, Int(span.start) - lineStart), line.count)
     let to = min(max(from, Int(span.end) - lineStart), line.count)
     let window = excerpt(of: line, around: from..<to)
-    var text = "\(margin)--> \(file.path):\(start.line):\(start.column)\n"
+    var text = "\(margin)--> \(visible(file.path)):\(start.line):\(start.column)\n"
     text += "\(margin) |\n\(start.line) | \(window.text)\n\(margin) | "
     text += String(repeating: " ", count: window.column)
     text += paint(String(repeating: "^", count: max(1, window.width)), "31")
@@ -74,7 +74,7 @@ public func visible(_ text: String) -> String {
     switch scalar.value {
     case 0x09: out += " "
     case 0x0A: out += "\n"
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
       out += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     default: out.unicodeScalars.append(scalar)
     }

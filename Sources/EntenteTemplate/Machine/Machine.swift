@@ -140,6 +140,7 @@ struct Machine {
         endLoop(loop)
         return Int(done)
       }
+      if draft.bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
       turns += 1
       if turns > Self.turnLimit { return tooMuch("too-many-turns", pc) }
 
