@@ -187,25 +187,25 @@ extension ProseWriter {
     return nil
   }
 
-  /// The number's bytes, and what parts it from the text after it: a point, a colon, a dash, space, closing emphasis.
+  /// The number's bytes, and what parts it from the text after it: a point or a colon behind it, space, emphasis. After
+  /// a space, every other character belongs to the text.
   static func hanging(_ number: TextRange, _ markdown: [UInt8]) -> (lower: Int, upper: Int) {
     guard !number.isEmpty else { return (0, 0) }
     var at = number.upper
+    var isApart = false
     while at < markdown.count {
       switch markdown[at] {
-      case 0x20, 0x09, UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "_"): at += 1
-      case UInt8(ascii: "\\") where at + 1 < markdown.count && markdown[at + 1] == UInt8(ascii: "."): at += 2
-      case 0xC2 where markdown[at...].starts(with: [0xC2, 0xA0]): at += 2
-      case 0xE2 where markdown[at...].starts(with: [0xE2, 0x80]) && at + 2 < markdown.count && isGap(markdown[at + 2]):
-        at += 3
+      case 0x20, 0x09:
+        isApart = true
+        at += 1
+      case UInt8(ascii: "*"), UInt8(ascii: "_"): at += 1
+      case UInt8(ascii: ".") where !isApart, UInt8(ascii: ":") where !isApart: at += 1
+      case UInt8(ascii: "\\") where !isApart && at + 1 < markdown.count && markdown[at + 1] == UInt8(ascii: "."): at += 2
       default: return (number.lower, at)
       }
     }
     return (number.lower, at)
   }
-
-  /// The last byte of U+2000 to U+200A (spaces), U+2013 or U+2014 (dashes).
-  private static func isGap(_ byte: UInt8) -> Bool { byte >= 0x80 && byte <= 0x8A || byte == 0x93 || byte == 0x94 }
 
   /// Hebrew, Arabic and their like; O(n), one comparison a byte in other scripts.
   static func hasRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

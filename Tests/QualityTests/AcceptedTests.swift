@@ -48,11 +48,20 @@ import Testing
     "on", "Y", "007", "1,5", "12 %", "EUR 5", "3 days", "each", "all", "shared", "none",
   ]) func scalarsThatLookLikeSomethingElse(value: String) {
     let drafted = Drafted(
-      Small.deal("clauses:\n  - id: mine\n    title: \(value == "-" || value == "=" ? "'\(value)'" : value)\n    text: Words \(value)w.\n")
-        .replacing("    title: A small", with: ""))
+      Small.deal("clauses:\n  - id: mine\n    title: \(value == "-" || value == "=" ? "'\(value)'" : value)\n    text: Words \(value)w.\n"))
+
     let page = PageText.collapsed(PageText(drafted.page).text(in: "mine"))
     #expect(page.hasPrefix("\(page.prefix { $0 != " " }) \(value)"), "\(page) \(drafted.report)")
     #expect(page.contains("Words \(value)w."), "\(page) \(drafted.report)")
+  }
+
+  /// What stands at the beginning of a text is not taken for what parts a number from it.
+  @Test(arguments: [".5 of it", ": as agreed", "– as agreed", "— so", ". . .", "… and so on", "-5", "\u{A0}wide"])
+  func beginnings(text: String) {
+    let drafted = Drafted(Small.deal("purpose: '\(text)'\nclauses:\n  - id: mine\n    title: '\(text)'\n    text: Words.\n"))
+    let page = PageText(drafted.page)
+    #expect(page.text(in: "purpose").contains(text), "\(drafted.report)")
+    #expect(page.text(in: "mine").contains(text), "\(page.text(in: "mine"))")
   }
 
   @Test func fortyParties() {
@@ -117,7 +126,7 @@ import Testing
   }
 
   @Test func whatTurnsTheDirectionIsWarnedOf() {
-    for (written, place) in [("\u{202E}", "12:17"), ("\u{2066}", "12:17"), ("\u{202A}", "12:17")] {
+    for (written, place) in [("\u{202E}", "12:16"), ("\u{2066}", "12:16"), ("\u{202A}", "12:16")] {
       let drafted = Drafted(Small.deal("purpose: pay \(written)001 EUR\n"))
       #expect(drafted.warnings.map(drafted.line).contains("\(place) bidirectional-override"), "\(drafted.report)")
       #expect(!drafted.result.files.isEmpty)

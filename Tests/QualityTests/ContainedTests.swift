@@ -81,10 +81,10 @@ import Testing
   /// Constructs that mean something: the words stay, the marks may go.
   static let meaningful: [String] = [
     "- w1q\n- w2q\n  - w3q", "1. w1q\n2. w2q", "1) w1q\n\n   w2q", "* w1q\n* w2q", "w1q\n\nw2q\n\nw3q", "*w1q* **w2q** ***w3q***",
-    "`w1q` ``w2q ` w3q``", "[w1q](https://example.com) w2q", "<https://example.com/w1q> w2q", "- w1q\n\n      w2q\n> w3q",
+    "`w1q` ``w2q ` w3q``", "[w1q](https://example.com) w2q", "- w1q\n\n      w2q\n> w3q",
     "-\n\n  w1q", "w1q\n- w2q\n1. w3q\n# w4q\n> w5q", "2026. w1q w2q", "- # w1q\n- > w2q\n- ```\n  w3q",
     "**w1q [w2q](https://example.com \"w3q\")** *w4q*".replacing(" \"w3q\"", with: ""), "*w1q **w2q* w3q**", "w1q **w2q\n\nw3q** w4q",
-    "- a | w1q\n- | w2q |\n  |---|", "[TBD: w1q] w2q", "w1q. W2q! W3q? W4q: w5q; w6q.",
+    "- a | w1q\n- | w2q |\n  |---|", "w1q. W2q! W3q? W4q: w5q; w6q.",
   ]
 
   static let literalTexts = asTyped.filter { !$0.contains("\n") } + [
@@ -103,6 +103,14 @@ import Testing
 
   @Test(arguments: literals, literalTexts) func literalsPrintAsTyped(place: Place, text: String) {
     expectContained(place, text, showing: text)
+  }
+
+  /// An open point stands in its clause and in the list of open points; a bare address is its own link.
+  @Test(arguments: texts) func openPointsAndAddresses(place: Place) {
+    let open = PageText(Drafted(place.file("w1q [TBD: w2q] w3q")).page)
+    #expect(HostileText.words(in: open.text(in: place.clause).utf8).map { $0.lowercased() } == ["w1q", "w2q", "w3q"])
+    let address = PageText(Drafted(place.file("w1q <https://example.com/w2q> w3q")).page)
+    #expect(HostileText.words(in: address.text.utf8).map { $0.lowercased() } == ["w1q", "w2q", "w3q"])
   }
 
   /// Random texts of everything that means something, in every place at once.

@@ -52,6 +52,11 @@ extension AgreementReader {
       let value = Int(nodes[child].next)
       guard value >= 0 else { break }
       let key = nodes[child].text
+      if nodes[child].isBroken {
+        // What is wrong with the key was said.
+        child = Int(nodes[value].next)
+        continue
+      }
       if let slot = schema.keys.slot(bytes + base + key.lower, Int(key.count), type: type, hint: hint) {
         hint = slot + 1
         let place = FieldPlace(record: record, type: type, slot: slot, cell: start + slot)

@@ -22,6 +22,11 @@ public struct AgreementReader {
   let bytes: UnsafePointer<UInt8>
   var tree = ValueTree()
   var diagnostics: [Diagnostic] = []
+  /// So many errors are reported, and as many others; a file that is wrong everywhere is not a file of this kind.
+  static let mostErrors = 200
+  var errorCount = 0
+  var warningCount = 0
+  var isFull: Bool { errorCount >= Self.mostErrors }
   var pending: [PendingReference] = []
   var ids = IDTable()
   var extraFields: (file: Int, node: Int)?

@@ -67,14 +67,15 @@ struct FileSet {
     let path = tree.string(of: node)
     let span = tree.span(of: node)
     // What is wrong with the path itself is said when the field is read.
-    guard !path.isEmpty, PathRule.problem(path) == nil else { return }
+    guard !path.isEmpty, path != "TBD", PathRule.problem(path) == nil else { return }
     guard seen.insert(path).inserted, path != files[0].source.path else {
       diagnostics.append(
         Diagnostic("repeated-include", at: span, "`\(shortened(path))` is included twice", help: "leave one of them out"))
       return
     }
     guard seen.count <= Self.most else {
-      diagnostics.append(Diagnostic("many-includes", at: span, "more than \(Self.most) files are included"))
+      diagnostics.append(Diagnostic(
+          "many-includes", at: span, "more than \(Self.most) files are included", help: "join some of them into one"))
       return
     }
     let isPrivate = Self.isPrivate(path)
@@ -106,7 +107,8 @@ struct FileSet {
         Diagnostic(
           "path-outside", at: span, "\(shown) leads out of the folder of the agreement", help: "put the file itself into the folder"))
     case .unreadable(let why):
-      diagnostics.append(Diagnostic("unreadable-file", at: span, "the file \(shown) \(why)"))
+      diagnostics.append(Diagnostic(
+          "unreadable-file", at: span, "the file \(shown) \(why)", help: "name a text file in YAML of at most 16 MB"))
     }
   }
 }

@@ -5,8 +5,16 @@ extension AgreementReader {
   mutating func report(
     _ rule: String, _ span: SourceSpan, _ message: String, help: String? = nil, severity: Severity = .error
   ) {
+    guard severity != .error || !isFull else { return }
     var problem = Diagnostic(rule, severity, at: span, message, help: help)
     problem.isPrivate = isPrivate
+    if severity == .error {
+      errorCount += 1
+      if isFull { problem.notes = ["after \(Self.mostErrors) problems nothing more is said"] }
+    } else {
+      warningCount += 1
+      guard warningCount <= Self.mostErrors else { return }
+    }
     diagnostics.append(problem)
   }
 
@@ -152,6 +160,7 @@ extension AgreementReader {
   // MARK: Keys
 
   mutating func reportUnknownKey(_ key: Int, _ type: RecordTypeID) {
+    if isFull { return }
     let name = string(text(key))
     let record = schema.type(type)
     let owner = type == .root ? "an agreement file" : "`\(record.name)`"

@@ -5,6 +5,7 @@ extension AgreementReader {
   private func shown(_ reference: PendingReference) -> String { "`\(shortened(string(reference.name)))`" }
 
   mutating func reportDangling(_ reference: PendingReference) {
+    if isFull { return }
     let name = string(reference.name)
     let candidates = candidates(reference)
     let near = nearest(to: name, in: candidates)

@@ -185,6 +185,7 @@ extension YAMLReader {
       "duplicate-key", Int(key.start), Int(key.end), "the key `\(name)` stands here a second time",
       help: "keep one of them; several things of a kind are a list, each begun with `- `")
     label(Int(first.start), Int(first.end), "first here")
+    nodes[Int(node)].isBroken = true
   }
 
   mutating func reportLongKey(_ node: Int32) {
@@ -192,6 +193,7 @@ extension YAMLReader {
     report(
       "long-key", Int(key.start), Int(key.end), "this key is longer than \(Self.longestKey) bytes",
       help: "if it is text that holds a colon, put the whole of it in quotes or under `|`")
+    nodes[Int(node)].isBroken = true
   }
 
   mutating func reportEmptyKey(_ start: Int) {
@@ -205,6 +207,7 @@ extension YAMLReader {
     report(
       "merge-key", Int(key.start), Int(key.end), "`<<` merges another map in YAML, which this format does not have",
       help: "write the fields out here")
+    nodes[Int(node)].isBroken = true
   }
 
   mutating func reportMultilineKey(_ start: Int) {
