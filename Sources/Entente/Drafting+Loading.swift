@@ -95,7 +95,7 @@ extension Drafting {
     // A template of one's own is known to the library under a name that no shipped one has.
     let name = disk == nil ? kind : "your-template"
     var next = SourceID.templateBase
-    var read = SourceSet()
+    var files = SourceSet()
     var digests: [(path: String, digest: String)] = []
     func loader(_ path: String) -> SourceFile? {
       defer { next += 1 }
@@ -109,13 +109,13 @@ extension Drafting {
         guard let bytes = read else { return nil }
         digests.append((path, SHA256.hexadecimal(bytes)))
         let source = SourceFile(id: id, path: file, bytes: bytes)
-        read.insert(source)
+        files.insert(source)
         return source
       }
       guard let (bytes, digest) = ShippedTemplates.read(path) else { return nil }
       digests.append((path, digest))
       let source = SourceFile(id: id, path: "Templates/" + path, bytes: bytes)
-      read.insert(source)
+      files.insert(source)
       return source
     }
     var (template, diagnostics) = withoutActuallyEscaping(loader) { TemplateLibrary.load(name, loader: $0) }
@@ -125,7 +125,7 @@ extension Drafting {
     var digest: [UInt8] = []
     for file in digests { digest += Array("\(file.path) \(file.digest)\n".utf8) }
     return LoadedTemplate(
-      template: template, diagnostics: diagnostics, sources: read, digest: SHA256.hash(digest))
+      template: template, diagnostics: diagnostics, sources: files, digest: SHA256.hash(digest))
   }
 
   private func unknownTemplate(_ kind: String, at span: SourceSpan) -> Diagnostic {

@@ -208,7 +208,7 @@ import Testing
     expectRefused(Small.deal(String(repeating: "purpose: ~\n", count: 50_000)), "empty-value")
     expectRefused(Small.deal(String(repeating: "purpose: [\n", count: 20_000)), "unclosed-bracket")
     expectRefused(Small.deal((0..<50_000).map { "a\($0): b\n" }.joined()), "unknown-field")
-    expectRefused(Small.deal("purpose: " + (0..<50_000).map { "[@x\($0)]" }.joined() + "\n"), "unknown-reference")
+    expectRefused(Small.deal("purpose: see " + (0..<50_000).map { "[@x\($0)]" }.joined() + "\n"), "unknown-reference")
   }
 
   @Test func longLines() {

@@ -248,7 +248,9 @@ extension AgreementReader {
     let place = SourceSpan(source, Int(nodes[node].start), end)
     report(
       "comment-in-text", place, "a `#` after a blank begins a comment, and the text would end before it",
-      help: "if it belongs to the text, write: \(lead(node))\(quoted) (a comment goes on a line of its own)")
+      help: (quoted.utf8.count > 400
+        ? "if it belongs to the text, put the whole text in quotes" : "if it belongs to the text, write: \(lead(node))\(quoted)")
+        + " (a comment goes on a line of its own)")
     fix("put the whole text in quotes", place, quoted)
   }
 

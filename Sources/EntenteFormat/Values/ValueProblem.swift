@@ -86,7 +86,7 @@ extension ValueProblem {
       let id = kebabCase(text)
       return ValueSentence(
         rule: "malformed-id", message: "\(shown) cannot be an id: ids are small letters, digits and hyphens, and begin with a letter",
-        help: id.isEmpty ? "write it like `licence-fee`" : "write `\(id)`")
+        help: id.isEmpty || id.utf8.count > 60 ? "write it like `licence-fee`" : "write `\(id)`")
     case .notReference:
       return ValueSentence(
         rule: "malformed-reference", message: "\(shown) is not an id", help: "write the id of an item, like `licence-fee`")
