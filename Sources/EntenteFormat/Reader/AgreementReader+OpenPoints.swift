@@ -55,7 +55,9 @@ extension AgreementReader {
   mutating func openCollection(_ node: Int, _ type: FieldType, _ place: FieldPlace) -> Value? {
     let first = Int(nodes[node].firstChild)
     if nodes[node].kind == .sequence {
-      guard nodes[node].isFlow, nodes[first].next < 0, nodes[first].kind == .plain, isText(first, "TBD") else { return nil }
+      guard nodes[node].isFlow, nodes[first].next < 0, nodes[first].kind == .plain, isText(first, "TBD") else {
+        return nil
+      }
       guard mayBeOpen(type, place) else {
         reportNeverOpen(node, place)
         return .absent

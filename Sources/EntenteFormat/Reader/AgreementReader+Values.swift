@@ -129,7 +129,8 @@ extension AgreementReader {
   }
 
   /// Tries one type after the other. A clear slip in one of them is reported; else text takes what is left.
-  private mutating func readUnion(_ node: Int, _ range: TextRange, _ types: [FieldType], at place: FieldPlace) -> Value {
+  private mutating func readUnion(_ node: Int, _ range: TextRange, _ types: [FieldType], at place: FieldPlace) -> Value
+  {
     var specific: ValueProblem?
     var general: ValueProblem?
     for type in types {

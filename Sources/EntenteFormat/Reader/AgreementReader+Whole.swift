@@ -6,9 +6,10 @@ extension AgreementReader {
     isPrivate = false
     let root = schema.type(.root)
     for name in ["format", "kind", "title"] {
-      guard let slot = root.slot(named: name), tree.cell(tree.root, slot).span.isNone, !files[0].tree.nodes[0].isBroken else {
-        continue
-      }
+      guard let slot = root.slot(named: name), tree.cell(tree.root, slot).span.isNone, !files[0].tree.nodes[0].isBroken,
+        // Written, but not readable: that was said already.
+        files[0].tree.value(of: 0, key: name) == nil
+      else { continue }
       reportMissingField(name)
     }
     checkParties()
@@ -30,7 +31,8 @@ extension AgreementReader {
 
   /// The pen is held by parties that are named.
   private mutating func checkDrafter() {
-    guard let slot = schema.type(.root).slot(named: "drafted_by"), case .who(let list) = tree.cell(tree.root, slot).value
+    guard let slot = schema.type(.root).slot(named: "drafted_by"),
+      case .who(let list) = tree.cell(tree.root, slot).value
     else { return }
     for cell in list.range { if case .partyWord = tree.cells[cell].value { reportDrafter(tree.cells[cell].span) } }
   }

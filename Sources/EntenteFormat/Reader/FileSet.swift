@@ -70,7 +70,8 @@ struct FileSet {
     guard !path.isEmpty, path != "TBD", PathRule.problem(path) == nil else { return }
     guard seen.insert(path).inserted, path != files[0].source.path else {
       diagnostics.append(
-        Diagnostic("repeated-include", at: span, "`\(shortened(path))` is included twice", help: "leave one of them out"))
+        Diagnostic(
+          "repeated-include", at: span, "`\(shortened(path))` is included twice", help: "leave one of them out"))
       return
     }
     guard seen.count <= Self.most else {
@@ -96,7 +97,8 @@ struct FileSet {
     case .missing where isPrivate:
       diagnostics.append(
         Diagnostic(
-          "missing-private-file", .advice, at: span, "the private file \(shown) is not on this machine; the rest is read without it"))
+          "missing-private-file", .advice, at: span,
+          "the private file \(shown) is not on this machine; the rest is read without it"))
     case .missing:
       diagnostics.append(
         Diagnostic(
@@ -105,7 +107,8 @@ struct FileSet {
     case .outside:
       diagnostics.append(
         Diagnostic(
-          "path-outside", at: span, "\(shown) leads out of the folder of the agreement", help: "put the file itself into the folder"))
+          "path-outside", at: span, "\(shown) leads out of the folder of the agreement",
+          help: "put the file itself into the folder"))
     case .unreadable(let why):
       diagnostics.append(Diagnostic(
           "unreadable-file", at: span, "the file \(shown) \(why)", help: "name a text file in YAML of at most 16 MB"))
@@ -124,7 +127,9 @@ enum PathRule {
     }
     if bytes.contains(UInt8(ascii: "\\")) { return ("\(shown) has a backslash", "part folders with `/`") }
     if path.split(separator: "/", omittingEmptySubsequences: false).contains("..") {
-      return ("\(shown) leads out of the folder of the agreement", "put the file into the folder, and name it without `..`")
+      return (
+        "\(shown) leads out of the folder of the agreement", "put the file into the folder, and name it without `..`"
+      )
     }
     return nil
   }

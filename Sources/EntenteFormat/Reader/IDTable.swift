@@ -27,7 +27,9 @@ struct IDTable {
 
   /// All ids, in the order of the file.
   func names(_ bytes: UnsafePointer<UInt8>) -> [String] {
-    entries.map { String(decoding: UnsafeBufferPointer(start: bytes + $0.range.lower, count: Int($0.range.count)), as: UTF8.self) }
+    entries.map {
+      String(decoding: UnsafeBufferPointer(start: bytes + $0.range.lower, count: Int($0.range.count)), as: UTF8.self)
+    }
   }
 
   func dictionary(_ records: [Record], _ bytes: UnsafePointer<UInt8>) -> [String: ItemRef] {

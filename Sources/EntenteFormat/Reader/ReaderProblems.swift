@@ -69,7 +69,8 @@ extension AgreementReader {
     let type = declaration(place).type
     report(
       "empty-value", span(node), "`\(name)` has no value",
-      help: mayBeTBD(type, name) ? "leave the line out, or write `\(name): TBD`" : "write its value, or leave the line out")
+      help: mayBeTBD(type, name)
+        ? "leave the line out, or write `\(name): TBD`" : "write its value, or leave the line out")
   }
 
   private func mayBeTBD(_ type: FieldType, _ name: String) -> Bool {
@@ -98,7 +99,9 @@ extension AgreementReader {
 
   /// A text in the quotes that need the fewest changes to it.
   static func quoted(_ text: String) -> String {
-    if !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) { return "\"" + text + "\"" }
+    if !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      return "\"" + text + "\""
+    }
     var quoted = "'"
     for scalar in text.unicodeScalars { quoted += scalar == "'" ? "''" : String(scalar) }
     return quoted + "'"
@@ -120,7 +123,8 @@ extension AgreementReader {
     let isItem = field.type.isList
     let what = isItem ? "an item of `\(field.name)`" : "`\(field.name)`"
     let main = record.fields.first { $0.type == .text || $0.type == .literal }?.name
-    let isScalar = !nodes[node].kind.isCollection && nodes[node].kind != .literalBlock && nodes[node].kind != .foldedBlock
+    let isScalar =
+      !nodes[node].kind.isCollection && nodes[node].kind != .literalBlock && nodes[node].kind != .foldedBlock
     let help: String
     if isScalar, isItem, let main {
       help = "name the field that it is, as in `- \(main): \(shortened(source(node)))`"
@@ -130,7 +134,8 @@ extension AgreementReader {
       help = "write `\(field.name):` on a line of its own, and below it, indented by two spaces, its fields: \(fields)"
     }
     report(
-      "wrong-shape", span(node), "\(what) is a map of fields (\(fields)), and this is \(Self.shape(nodes[node].kind))", help: help)
+      "wrong-shape", span(node), "\(what) is a map of fields (\(fields)), and this is \(Self.shape(nodes[node].kind))",
+      help: help)
   }
 
   /// What a field takes, in words.
@@ -166,14 +171,16 @@ extension AgreementReader {
     let owner = type == .root ? "an agreement file" : "`\(record.name)`"
     let shown = "`\(shortened(name))`"
     if name == "visibility" || name == "element", record.identified {
-      let why = name == "visibility"
+      let why =
+        name == "visibility"
         ? "an item of the agreement cannot be hidden: a contract has one text"
         : "`element` belongs to the items of the relationship"
       return report("unknown-field", span(key), why, help: "leave the line out")
     }
     if let home = home(of: name, besides: type) {
       return report(
-        "misplaced-field", span(key), "\(shown) is not a field of \(owner)", help: "put it under `\(home)`, indented by two spaces")
+        "misplaced-field", span(key), "\(shown) is not a field of \(owner)",
+        help: "put it under `\(home)`, indented by two spaces")
     }
     let fields = record.fields.map(\.name)
     if let near = nearest(to: name, in: fields) {
@@ -207,7 +214,8 @@ extension AgreementReader {
     let known = ["open", "options", "owner", "decide_by"]
     report(
       "unknown-field", span(key), "`\(shortened(name))` is not a field of an open point",
-      help: nearest(to: name, in: known).map { "did you mean `\($0)`?" } ?? "its fields are: " + known.joined(separator: ", "))
+      help: nearest(to: name, in: known).map { "did you mean `\($0)`?" } ?? "its fields are: "
+        + known.joined(separator: ", "))
   }
 
   mutating func reportUnknownExtra(_ key: Int, _ declared: [FieldDeclaration]) {
@@ -259,7 +267,8 @@ extension AgreementReader {
     let range = text(node)
     guard !range.isEmpty, bytes[range.lower] &- 0x61 < 26, buffer(range).contains(0x20) else { return }
     report(
-      "split-text", span(node), "a comma in `[ ]` begins a new item, and this one reads like the rest of the one before",
+      "split-text", span(node),
+      "a comma in `[ ]` begins a new item, and this one reads like the rest of the one before",
       help: "put each text in quotes", severity: .warning)
   }
 
@@ -289,7 +298,8 @@ extension AgreementReader {
       }
     }
     report(
-      "unknown-number", span(node), "`\(shortened(string(text(node))))` is not \(types.map(Self.words).joined(separator: " or "))",
+      "unknown-number", span(node),
+      "`\(shortened(string(text(node))))` is not \(types.map(Self.words).joined(separator: " or "))",
       help: "write it like " + examples.joined(separator: " or "))
   }
 
@@ -331,12 +341,14 @@ extension AgreementReader {
   mutating func warnOfOpenWords(_ node: Int, _ what: TextRange) {
     report(
       "open-point-words", span(node), "words follow `TBD`; they are taken for what is missing",
-      help: "write `{ open: \(shortened(string(what))) }` or `\"[TBD: \(shortened(string(what)))]\"`", severity: .warning)
+      help: "write `{ open: \(shortened(string(what))) }` or `\"[TBD: \(shortened(string(what)))]\"`",
+      severity: .warning)
   }
 
   mutating func reportDispute(_ node: Int) {
     var problem = Diagnostic(
-      "unresolved-dispute", kind: .finding, at: span(node), "the parties are at odds here, and the file holds both proposals",
+      "unresolved-dispute", kind: .finding, at: span(node),
+      "the parties are at odds here, and the file holds both proposals",
       help: "settle it with `entente resolve`, or write the value that was agreed")
     problem.isPrivate = isPrivate
     diagnostics.append(problem)
@@ -344,7 +356,8 @@ extension AgreementReader {
 
   mutating func reportWordAmongParties(_ node: Int) {
     report(
-      "word-among-parties", span(node), "`\(string(text(node)))` stands for parties by itself, not in a list with others",
+      "word-among-parties", span(node),
+      "`\(string(text(node)))` stands for parties by itself, not in a list with others",
       help: "write it alone, or list the parties' ids")
   }
 }

@@ -12,6 +12,8 @@ extension AgreementReader {
     let help: String
     if let near {
       help = "did you mean `\(near)`?"
+    } else if candidates.isEmpty, case .party = reference.kind {
+      help = "give each party an `id` first (`entente id` adds them), then write it here"
     } else if case .party = reference.kind {
       help = "write a party's id (\(listed(candidates))), or `each`, `all`, `any`, `others`"
     } else {

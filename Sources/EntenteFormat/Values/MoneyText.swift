@@ -29,7 +29,9 @@ extension ScalarCursor {
       while last > start, Self.isSpace(bytes[last - 1]) { last -= 1 }
       let range = TextRange(start: start, count: last - start)
       let hasComma = range.range.contains { bytes[$0] == UInt8(ascii: ",") }
-      if number.scale == 3, number.mantissa >= 1000, !hasComma, last - start <= 7 { return .failure(.whichNumber(range)) }
+      if number.scale == 3, number.mantissa >= 1000, !hasComma, last - start <= 7 {
+        return .failure(.whichNumber(range))
+      }
       return .success(number)
     }
   }
@@ -56,7 +58,9 @@ extension ScalarCursor {
     let word = ahead.word()
     if Self.isDigit(ahead.peek), Self.isCode(bytes, word) { return .unknownCurrency(word) }
     let letters = word.range.prefix { Self.isLetter(bytes[$0]) }
-    guard letters.count == 3, letters.count < word.range.count, Self.isDigit(bytes[letters.upperBound]) else { return nil }
+    guard letters.count == 3, letters.count < word.range.count, Self.isDigit(bytes[letters.upperBound]) else {
+      return nil
+    }
     return .gluedCurrency
   }
 

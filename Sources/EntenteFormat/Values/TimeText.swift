@@ -54,8 +54,12 @@ extension ScalarCursor {
   /// A whole number and a unit, with the blanks after it.
   mutating func duration() -> Result<Duration, ValueProblem> {
     if peek == UInt8(ascii: "-") { return .failure(.negative) }
-    guard let count = integer() else { return .failure(Self.isDigit(peek) ? .numberTooLong : numberInWords() ?? .notLength) }
-    if peek == UInt8(ascii: "."), Self.isDigit(peek(1)) || peek == UInt8(ascii: ",") { return .failure(.fractionOfLength) }
+    guard let count = integer() else {
+      return .failure(Self.isDigit(peek) ? .numberTooLong : numberInWords() ?? .notLength)
+    }
+    if peek == UInt8(ascii: "."), Self.isDigit(peek(1)) || peek == UInt8(ascii: ",") {
+      return .failure(.fractionOfLength)
+    }
     skipSpaces()
     if isAtEnd { return .failure(.lengthWithoutUnit(count)) }
     let unitStart = self
@@ -69,7 +73,9 @@ extension ScalarCursor {
   private mutating func durationUnit() -> Duration.Unit? {
     if take("days") || take("day") || take("calendar days") || take("calendar day") { return .days }
     if take("months") || take("month") { return .months }
-    if take("business days") || take("business day") || take("working days") || take("working day") { return .businessDays }
+    if take("business days") || take("business day") || take("working days") || take("working day") {
+      return .businessDays
+    }
     if take("years") || take("year") { return .years }
     if take("weeks") || take("week") { return .weeks }
     if take("hours") || take("hour") { return .hours }
@@ -108,7 +114,9 @@ extension ScalarCursor {
   mutating func cadence() -> Result<Cadence, ValueProblem> {
     if let named = namedCadence() { return .success(named) }
     if isOnly("biweekly") || isOnly("bi-weekly") { return .failure(.ambiguousCadence("every 2 weeks", "every 3 days")) }
-    if isOnly("bimonthly") || isOnly("bi-monthly") { return .failure(.ambiguousCadence("every 2 months", "every 2 weeks")) }
+    if isOnly("bimonthly") || isOnly("bi-monthly") {
+      return .failure(.ambiguousCadence("every 2 months", "every 2 weeks"))
+    }
     guard take("every") || take("each") || take("once every") || take("once a") || take("per") else {
       return .failure(.notCadence)
     }
