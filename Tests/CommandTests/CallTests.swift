@@ -96,6 +96,38 @@ import Testing
     #expect(run.errors.contains("folder does not exist"))
   }
 
+  @Test func theInputIsNoOutput() throws {
+    let folder = try scratch()
+    let run = try CommandRun.entente("draft", "deal.yaml", "-o", "deal.yaml", in: folder.url)
+    #expect(run.status == 2, "\(run.errors)")
+    #expect(folder.read("deal.yaml") == small)
+    #expect(folder.names == ["deal.yaml"])
+    try folder.write(small, to: "agreement.md")
+    let same = try CommandRun.entente("draft", "agreement.md", in: folder.url)
+    #expect(same.status == 2, "\(same.errors)")
+    #expect(folder.read("agreement.md") == small)
+  }
+
+  @Test func aFolderThatMayNotBeWrittenStaysAsItIs() throws {
+    let folder = try scratch()
+    try FileManager.default.createDirectory(at: folder.url.appending(path: "out"), withIntermediateDirectories: true)
+    // A folder where a file must go stops all of them, for the superuser too.
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "out/partnership.html"), withIntermediateDirectories: true)
+    let run = try CommandRun.entente("draft", "deal.yaml", "-o", "out", in: folder.url)
+    #expect(run.status == 2, "\(run.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path) == ["partnership.html"])
+  }
+
+  @Test func aClosedOutputIsNoCrash() throws {
+    let folder = try scratch()
+    let program = CommandRun.executable.path
+    let run = try CommandRun.run(
+      URL(filePath: "/bin/sh"), ["-c", "\"\(program)\" schema | head -c 1; \"\(program)\" schema >&-; echo \" $?\" >&2"], in: folder.url)
+    let status = run.errors.split(separator: " ").last.flatMap { Int($0.prefix { $0.isNumber }) }
+    #expect((status ?? 200) < 128, "\(run.errors)")
+  }
+
   @Test func anUnknownAudienceIsRefused() throws {
     let folder = try scratch()
     let run = try CommandRun.entente("draft", "deal.yaml", "--audience", "nroth", in: folder.url)

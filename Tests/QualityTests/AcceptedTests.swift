@@ -21,7 +21,9 @@ import Testing
   private func expectSame(_ bytes: [UInt8], _ source: SourceLocation = #_sourceLocation) {
     let one = Drafted(text)
     let other = Drafted(bytes)
-    #expect(!one.result.files.isEmpty && other.result.diagnostics == one.result.diagnostics, "\(other.report)", sourceLocation: source)
+    #expect(
+      !one.result.files.isEmpty && other.result.diagnostics == one.result.diagnostics, "\(other.report)",
+      sourceLocation: source)
     #expect(one.result.files.map(\.bytes) == other.result.files.map(\.bytes), sourceLocation: source)
   }
 
@@ -44,11 +46,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "no", "yes", "true", "null", "012", "1e3", "0x1F", "1_000", "12:30:45", "2026-02-01", ".5", "1.", "-", "=", "1.10", "+1", "0o17", ".inf", "NULL",
+    "no", "yes", "true", "null", "012", "1e3", "0x1F", "1_000", "12:30:45", "2026-02-01", ".5", "1.", "-", "=", "1.10",
+    "+1", "0o17", ".inf", "NULL",
     "on", "Y", "007", "1,5", "12 %", "EUR 5", "3 days", "each", "all", "shared", "none",
   ]) func scalarsThatLookLikeSomethingElse(value: String) {
     let drafted = Drafted(
-      Small.deal("clauses:\n  - id: mine\n    title: \(value == "-" || value == "=" ? "'\(value)'" : value)\n    text: Words \(value)w.\n"))
+      Small.deal(
+        "clauses:\n  - id: mine\n    title: \(value == "-" || value == "=" ? "'\(value)'" : value)\n    text: Words \(value)w.\n"
+      ))
 
     let page = PageText.collapsed(PageText(drafted.page).text(in: "mine"))
     #expect(page.hasPrefix("\(page.prefix { $0 != " " }) \(value)"), "\(page) \(drafted.report)")
@@ -58,7 +63,8 @@ import Testing
   /// What stands at the beginning of a text is not taken for what parts a number from it.
   @Test(arguments: [".5 of it", ": as agreed", "– as agreed", "— so", ". . .", "… and so on", "-5", "\u{A0}wide"])
   func beginnings(text: String) {
-    let drafted = Drafted(Small.deal("purpose: '\(text)'\nclauses:\n  - id: mine\n    title: '\(text)'\n    text: Words.\n"))
+    let drafted = Drafted(
+      Small.deal("purpose: '\(text)'\nclauses:\n  - id: mine\n    title: '\(text)'\n    text: Words.\n"))
     let page = PageText(drafted.page)
     #expect(page.text(in: "purpose").contains(text), "\(drafted.report)")
     #expect(page.text(in: "mine").contains(text), "\(page.text(in: "mine"))")
@@ -79,9 +85,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "<b>A*B_[Holding]</b> & Söhne | \"X\"", "[x](javascript:alert(1))", "**Bold** GmbH", "# Heading", "1. First", "- Dash", "> Quote", "`Code`", "\\Back\\",
-    "| Pipe |", "&amp; &#x41;", "![i](https://e.example/p.png)", "[@south]", "[TBD]x", "{{ title }}", "{% if x %}", "שלום בע״מ", "株式会社東京", "Z̶a̶l̶g̶o̶", "🏴‍☠️ Ltd",
-    "A\u{200B}B", "O'Neill \"&\" Sons", "<!-- x -->", "</section></main>", "http://x.example", "_a_ __b__", "~~a~~", "a  b", "$a$", "^a^",
+    "<b>A*B_[Holding]</b> & Söhne | \"X\"", "[x](javascript:alert(1))", "**Bold** GmbH", "# Heading", "1. First",
+    "- Dash", "> Quote", "`Code`", "\\Back\\",
+    "| Pipe |", "&amp; &#x41;", "![i](https://e.example/p.png)", "[@south]", "[TBD]x", "{{ title }}", "{% if x %}",
+    "שלום בע״מ", "株式会社東京", "Z̶a̶l̶g̶o̶", "🏴‍☠️ Ltd",
+    "A\u{200B}B", "O'Neill \"&\" Sons", "<!-- x -->", "</section></main>", "http://x.example", "_a_ __b__", "~~a~~",
+    "a  b", "$a$", "^a^",
   ]) func names(name: String) {
     let quoted = "'" + name.replacing("'", with: "''") + "'"
     let text = """

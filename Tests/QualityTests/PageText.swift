@@ -5,7 +5,9 @@ struct PageText {
   private var stack: [(tag: String, id: String, isOwn: Bool)] = []
 
   private static let void: Set<String> = ["meta", "br", "hr", "link", "img"]
-  private static let blocks: Set<String> = ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "div", "tr", "section"]
+  private static let blocks: Set<String> = [
+    "p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "div", "tr", "section",
+  ]
   private static let ownClasses: Set<String> = ["ui", "toc"]
   private static let ownTags: Set<String> = ["head", "nav", "aside", "footer", "style"]
 
@@ -20,7 +22,8 @@ struct PageText {
         var end = at
         while end < page.count, page[end] != UInt8(ascii: "<") { end += 1 }
         if !stack.contains(where: \.isOwn) {
-          runs.append((Self.decoded(String(decoding: page[at..<end], as: UTF8.self)), stack.map(\.id).filter { !$0.isEmpty }))
+          runs.append(
+            (Self.decoded(String(decoding: page[at..<end], as: UTF8.self)), stack.map(\.id).filter { !$0.isEmpty }))
         }
         at = end
       }

@@ -24,7 +24,9 @@ import Testing
     expectRefused(Drafted([0xFF, 0xFE] + utf16), "1:1 utf-16")
     expectRefused(Drafted(utf16), "1:1 utf-16")
     let text = Array(Small.deal("purpose: a ").utf8)
-    for bytes: [UInt8] in [[0xE9], [0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE6, 0x9D]] {
+    for bytes: [UInt8] in [
+      [0xE9], [0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE6, 0x9D],
+    ] {
       expectRefused(Drafted(text + bytes + [0x0A]), "12:14 invalid-utf-8")
     }
   }
@@ -77,7 +79,9 @@ import Testing
       try FileManager.default.createSymbolicLink(
         atPath: folder.appending(path: "inner/\(link)").path, withDestinationPath: target)
     }
-    for path in ["../secret.yaml", "/etc/passwd", "link.yaml", "folder/secret.yaml", "a/../../secret.yaml", "loop.yaml"] {
+    for path in [
+      "../secret.yaml", "/etc/passwd", "link.yaml", "folder/secret.yaml", "a/../../secret.yaml", "loop.yaml",
+    ] {
       let schedule = "agreement:\n  schedules:\n    - id: annex\n      title: A\n      file: \(path)\n"
       // The file of a schedule is named in the text and never read, so that a link may lead where it likes.
       for lines in ["include: \(path)\n"] + (path.contains("..") || path.hasPrefix("/") ? [schedule] : []) {

@@ -126,18 +126,19 @@ import Testing
     .root("status: finnal", "11:9 unknown-word"),
   ]
 
-  static let links: [Case] = [
-    "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](&#x6A;avascript:alert(1))",
-    "[x](&#106;avascript&colon;alert(1))", "[x](<java\tscript:alert(1)>)", "[x](java&#10;script:alert(1))",
-    "[x](&Tab;javascript:alert(1))", "[x](\\javascript:alert(1))", "[x](vbscript:x)", "[x](data:text/html,<b>)",
-    "[x](file:///etc/passwd)", "[x](blob:x)", "<javascript:alert(1)>", "**[x](javascript:alert(1))**",
-    "[x](javascript&#58;alert(1) \"a title\")",
-  ].map { text in
-    .deal(Small.block("purpose", "See \(text) here."), "12:12 dangerous-link")
-  } + [
-    .deal("purpose: 'a picture ![x](https://evil.example/pixel.png) here'", "12:23 image-in-text"),
-    .deal("purpose: '![x](pixel.png)'", "12:13 image-in-text"),
-  ]
+  static let links: [Case] =
+    [
+      "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](&#x6A;avascript:alert(1))",
+      "[x](&#106;avascript&colon;alert(1))", "[x](<java\tscript:alert(1)>)", "[x](java&#10;script:alert(1))",
+      "[x](&Tab;javascript:alert(1))", "[x](\\javascript:alert(1))", "[x](vbscript:x)", "[x](data:text/html,<b>)",
+      "[x](file:///etc/passwd)", "[x](blob:x)", "<javascript:alert(1)>", "**[x](javascript:alert(1))**",
+      "[x](javascript&#58;alert(1) \"a title\")",
+    ].map { text in
+      .deal(Small.block("purpose", "See \(text) here."), "12:12 dangerous-link")
+    } + [
+      .deal("purpose: 'a picture ![x](https://evil.example/pixel.png) here'", "12:23 image-in-text"),
+      .deal("purpose: '![x](pixel.png)'", "12:13 image-in-text"),
+    ]
 
   @Test(arguments: yaml + values) func isRefused(_ item: Case) {
     let drafted = Drafted(item.text)
@@ -187,7 +188,8 @@ import Testing
     for (open, close) in [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]")] {
       for count in [65, 10_000, 200_000] {
         expectRefused(
-          Small.deal("purpose: " + String(repeating: open, count: count) + "x" + String(repeating: close, count: count) + "\n"),
+          Small.deal(
+            "purpose: " + String(repeating: open, count: count) + "x" + String(repeating: close, count: count) + "\n"),
           "deep-nesting")
         expectRefused(Small.deal("purpose: " + String(repeating: open, count: count) + "\n"), "deep-nesting")
       }
@@ -216,9 +218,11 @@ import Testing
     expectRefused(Small.deal("purpose: \"\(long)\n"), "unclosed-quote")
     expectRefused(Small.deal("purpose: \(long) #12 is late\n"), "comment-in-text")
     expectRefused(Small.deal("\(long): x\n"), "long-key")
+    expectRefused(Small.deal("purpose: [\(long)]\n"), "wrong-shape")
     expectRefused(Small.root("effective: \(long)\n"), "unknown-date")
     expectRefused(Small.deal("duties:\n  - id: \(long)-\n    action: a\n"), "malformed-id")
-    expectRefused(Small.deal("payments:\n  - id: fee\n    rate: \(String(repeating: "9", count: 1 << 20)) %\n"), "long-number")
+    expectRefused(
+      Small.deal("payments:\n  - id: fee\n    rate: \(String(repeating: "9", count: 1 << 20)) %\n"), "long-number")
     expectRefused(Small.deal("purpose: [@\(long)]\n"), "unquoted-value")
     expectRefused(Small.deal("purpose: see [@\(long)]\n"), "unknown-reference")
     expectRefused(Small.root("kind2: \(long)\n").replacing("kind: alliance", with: "kind: \(long)"), "unknown-field")

@@ -14,7 +14,8 @@ import Testing
     """
 
   private func draft(
-    _ template: String, files: [String: String] = [:], manifest: String = Self.manifest, data: String = Small.deal("purpose: Words.\n")
+    _ template: String, files: [String: String] = [:], manifest: String = Self.manifest,
+    data: String = Small.deal("purpose: Words.\n")
   ) -> Drafted {
     var all = ["templates/mine/manifest.yaml": manifest, "templates/mine/agreement.md": template]
     for (name, text) in files { all["templates/mine/\(name)"] = text }
@@ -34,14 +35,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{{ agreement.purpos }}", "1:14 unknown-field"), ("{{ title | kap }}", "1:12 unknown-filter"), ("{% fr x in parties %}", "1:4 unknown-tag"),
+    ("{{ agreement.purpos }}", "1:14 unknown-field"), ("{{ title | kap }}", "1:12 unknown-filter"),
+    ("{% fr x in parties %}", "1:4 unknown-tag"),
     ("{{ title", "1:1 unclosed-tag"), ("{% if title", "1:1 unclosed-tag"), ("{# note", "1:1 unclosed-tag"),
     ("{% if title %}a", "1:1 unclosed-block"), ("{% endif %}", "1:4 wrong-nesting"),
     ("{% clause a \"A\" %}{% if title %}{% endclause %}{% endif %}", "1:19 unclosed-block"),
     ("{% include \"agreement.md\" %}", "1:12 include-cycle"), ("{% include \"../x.md\" %}", "1:12 include-outside"),
     ("{% include \"/etc/passwd\" %}", "1:12 include-outside"), ("{% include \"none.md\" %}", "1:12 missing-include"),
     ("{% clause a \"A\" %}{% endclause %}{% clause a \"B\" %}{% endclause %}", "1:44 duplicate-clause"),
-    ("{% for x in agreement.purpose %}{% endfor %}", "1:13 wrong-type"), ("{% for x in title %}{% endfor %}", "1:13 wrong-type"),
+    ("{% for x in agreement.purpose %}{% endfor %}", "1:13 wrong-type"),
+    ("{% for x in title %}{% endfor %}", "1:13 wrong-type"),
     ("{{ title | date(\"long\") }}", "1:12 wrong-type"), ("{{ agreement.payments }}", "1:4 wrong-type"),
     ("{{ relationship.vision }}", "1:4 unreachable-field"),
   ]) func isRefused(template: String, expected: String) {
@@ -52,7 +55,8 @@ import Testing
 
   @Test func aReferenceWhoseTargetMayBeAbsent() {
     let files = [
-      "manifest.yaml": Self.manifest, "agreement.md": Self.whole + "{% clause mine \"Mine\" %}\nSee [@term].\n{% endclause %}\n",
+      "manifest.yaml": Self.manifest,
+      "agreement.md": Self.whole + "{% clause mine \"Mine\" %}\nSee [@term].\n{% endclause %}\n",
     ]
     var all: [String: String] = [:]
     for (name, text) in files { all["templates/mine/\(name)"] = text }
@@ -70,7 +74,8 @@ import Testing
   }
 
   @Test func sizes() {
-    expectRefused(draft(String(repeating: "word ", count: 900_000)), ["templates/mine/manifest.yaml:4:11 template-too-large"])
+    expectRefused(
+      draft(String(repeating: "word ", count: 900_000)), ["templates/mine/manifest.yaml:4:11 template-too-large"])
     var parties = "parties:\n"
     for number in 1...40 { parties += "  - id: p\(number)\n    name: P\(number)\n" }
     let data = Small.head + parties
@@ -90,9 +95,14 @@ import Testing
   @Test func manifests() {
     expectRefused(draft("x", manifest: ""), ["templates/mine/manifest.yaml:1:1 empty-file"])
     expectRefused(draft("x", manifest: "- a\n"), ["templates/mine/manifest.yaml:1:1 wrong-type"])
-    #expect(draft("x", manifest: Self.manifest + "extends: ../../../etc\n").errors.map(\.rule).first == "include-outside")
-    #expect(draft("x", manifest: Self.manifest + "extends: your-template\n").errors.map(\.rule).first == "include-cycle")
-    #expect(draft("x", manifest: Self.manifest.replacing("agreement.md", with: "../../deal.yaml")).errors.map(\.rule).first == "include-outside")
-    #expect(draft("x", manifest: Self.manifest.replacing("deal", with: "both")).errors.map(\.rule).first == "wrong-type")
+    #expect(
+      draft("x", manifest: Self.manifest + "extends: ../../../etc\n").errors.map(\.rule).first == "include-outside")
+    #expect(
+      draft("x", manifest: Self.manifest + "extends: your-template\n").errors.map(\.rule).first == "include-cycle")
+    #expect(
+      draft("x", manifest: Self.manifest.replacing("agreement.md", with: "../../deal.yaml")).errors.map(\.rule).first
+        == "include-outside")
+    #expect(
+      draft("x", manifest: Self.manifest.replacing("deal", with: "both")).errors.map(\.rule).first == "wrong-type")
   }
 }

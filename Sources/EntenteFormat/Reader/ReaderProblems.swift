@@ -93,7 +93,10 @@ extension AgreementReader {
       return
     }
     let quoted = Self.quoted(written)
-    report("wrong-shape", span(node), message, help: "if all of it is text, write: \(lead(node))\(quoted)")
+    report(
+      "wrong-shape", span(node), message,
+      help: quoted.utf8.count > 400
+        ? "if all of it is text, put it in quotes" : "if all of it is text, write: \(lead(node))\(quoted)")
     fix("put the text in quotes", span(node), quoted)
   }
 
