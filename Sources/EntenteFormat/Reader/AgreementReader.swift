@@ -62,7 +62,11 @@ public struct AgreementReader {
     }
     tree.bytes = bytes
     guard !tree.records.isEmpty else { return (nil, diagnostics.inOrder()) }
-    return (Agreement(tree: tree, sources: set.files.map(\.source)), diagnostics.inOrder())
+    var schedules = ScheduleFiles(load: load)
+    schedules.attach(to: &tree, firstID: set.nextID)
+    diagnostics += schedules.diagnostics
+    let sources = set.files.map(\.source) + schedules.sources
+    return (Agreement(tree: tree, sources: sources), diagnostics.inOrder())
   }
 
   private init(_ bytes: UnsafePointer<UInt8>, _ nodes: UnsafePointer<YAMLNode>, _ files: [YAMLFile]) {

@@ -86,6 +86,9 @@ struct FileSet {
     }
   }
 
+  /// The id of the next file that is read beside these.
+  var nextID: UInt16 { firstID &+ UInt16(truncatingIfNeeded: seen.count + 1) }
+
   /// A file is private by its name: `private.yaml`, `nordwind.private.yaml`, or in a folder called `private`.
   static func isPrivate(_ path: String) -> Bool {
     path.split(whereSeparator: { $0 == "/" || $0 == "." || $0 == "-" || $0 == "_" }).contains("private")
