@@ -13,7 +13,8 @@ import Testing
   @Test func aLineAfterTheFirstField() {
     #expect(
       edit("agreement:\n  payments:\n    - from: north   # who pays\n      basis: a monthly fee\n")
-        == "agreement:\n  payments:\n    - from: north   # who pays\n      id: monthly-fee\n      basis: a monthly fee\n")
+        == "agreement:\n  payments:\n    - from: north   # who pays\n      id: monthly-fee\n      basis: a monthly fee\n"
+    )
   }
 
   @Test func beforeAFieldOfSeveralLines() {
