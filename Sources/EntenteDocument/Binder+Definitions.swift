@@ -4,25 +4,18 @@ import EntenteSource
 /// Definitions, and where their terms are used.
 extension Binder {
   mutating func findDefinitions() {
-    var found: [(event: Int, definition: Document.Definition)] = []
-    visit(0..<events.count) { index, event in
-      switch event {
-      case .openDefinition(let id, let term, let plural, let always, let origin):
-        found.append((index, definition(id, term, plural, always, origin, index)))
-        return false
-      case .openNote, .openGlance: return false
-      case .piece(let piece) where piece.kind == .definedTerm:
-        var plural = TextRange.empty
-        if index + 1 < events.count, case .piece(let next) = events[index + 1], next.kind == .definedPlural {
-          plural = next.text
-        }
-        found.append((index, definition(.empty, piece.text, plural, true, piece.origin, -1)))
-      default: break
-      }
-      return true
-    }
     var known: [String: Int] = [:]
-    for (event, definition) in found where !definition.term.isEmpty { add(definition, event, &known) }
+    for index in foundDefinitions {
+      let found: Document.Definition
+      switch events[index] {
+      case .openDefinition(let id, let term, let plural, let always, let origin):
+        found = definition(id, term, plural, always, origin, index)
+      case .piece(let piece):
+        found = definition(.empty, piece.text, text(after: index, .definedPlural), true, piece.origin, -1)
+      default: continue
+      }
+      if !found.term.isEmpty { add(found, index, &known) }
+    }
   }
 
   private func definition(
@@ -93,22 +86,21 @@ extension Binder {
 
   private mutating func nameAnchor(_ index: Int) {
     let definition = document.definitions[index]
-    if definition.always, !definition.id.isEmpty, targets[definition.id] == nil {
-      targets[definition.id] = .definition(index)
+    if definition.always, !definition.id.isEmpty, addTarget(definition.id, .definition(index)) {
       anchors[definition.id] = 1
       document.definitions[index].anchor = definition.id
       return
     }
-    var name = "term-"
+    var name = Array("term-".utf8)
     for byte in (definition.id.isEmpty ? definition.term : definition.id).utf8 {
       if byte.isWord {
-        name.unicodeScalars.append(UnicodeScalar(byte.isUpper ? byte | 0x20 : byte))
-      } else if name.utf8.last != UInt8(ascii: "-") {
-        name += "-"
+        name.append(byte.isUpper ? byte | 0x20 : byte)
+      } else if name.last != UInt8(ascii: "-") {
+        name.append(UInt8(ascii: "-"))
       }
     }
-    document.definitions[index].anchor = unique(name)
-    if !definition.id.isEmpty, targets[definition.id] == nil { targets[definition.id] = .definition(index) }
+    document.definitions[index].anchor = unique(String(decoding: name, as: UTF8.self))
+    if !definition.id.isEmpty { _ = addTarget(definition.id, .definition(index)) }
   }
 
   /// Looks for uses in the prose of a range; titles, notes and other definitions don't count.
@@ -141,10 +133,12 @@ extension Binder {
   }
 
   private mutating func settlePrinted() {
-    var hasList = false
-    visit(0..<events.count) { _, event in
-      if case .definitions = event { hasList = true }
-      return true
+    if !hasList {
+      // It may also stand in a note.
+      visit(0..<events.count) { _, event in
+        if case .definitions = event { hasList = true }
+        return true
+      }
     }
     for i in document.definitions.indices {
       let definition = document.definitions[i]

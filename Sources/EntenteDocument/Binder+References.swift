@@ -5,29 +5,28 @@ import EntenteSource
 extension Binder {
   /// Anchors in what is left become targets.
   mutating func findTargets() {
-    var found: [(event: Int, id: TextRange, label: TextRange, section: Int)] = []
-    var section = -1
-    visit(0..<events.count) { index, event in
-      switch event {
-      case .open: section = Int(document.bound[index])
-      case .openNote, .openGlance, .openDefinition: return false
-      case .piece(let piece) where piece.kind == .anchor:
-        var label = TextRange.empty
-        if index + 1 < events.count, case .piece(let next) = events[index + 1], next.kind == .anchorLabel {
-          label = next.text
-        }
-        found.append((index, piece.text, label, around(index, section)))
-      default: break
-      }
-      return true
-    }
-    for anchor in found {
-      let id = document.draft.string(anchor.id)
-      guard !id.isEmpty, targets[id] == nil else { continue }
-      targets[id] = .item(anchor: document.placedAnchors.count, label: anchor.label, section: anchor.section)
-      document.bound[anchor.event] = Int32(document.placedAnchors.count)
+    for (event, last) in foundAnchors {
+      guard case .piece(let piece) = events[event], !piece.text.isEmpty else { continue }
+      let id = document.draft.string(piece.text)
+      let target = Target.item(
+        anchor: document.placedAnchors.count, label: text(after: event, .anchorLabel), section: around(event, last))
+      guard addTarget(id, target) else { continue }
+      document.bound[event] = Int32(document.placedAnchors.count)
       document.placedAnchors.append(unique(id))
     }
+  }
+
+  /// False when the id leads somewhere else already.
+  mutating func addTarget(_ id: String, _ target: Target) -> Bool {
+    guard let known = targets.updateValue(target, forKey: id) else { return true }
+    targets[id] = known
+    return false
+  }
+
+  /// What the piece behind an event says, if it is of this kind.
+  func text(after event: Int, _ kind: Piece.Kind) -> TextRange {
+    guard event + 1 < events.count, case .piece(let next) = events[event + 1], next.kind == kind else { return .empty }
+    return next.text
   }
 
   /// The innermost section that holds an event, beginning with the one that was opened last before it.
@@ -41,8 +40,7 @@ extension Binder {
 
   /// Fills in texts, references and open points, in the order of the text, and reports what leads nowhere.
   mutating func resolve() {
-    for name in document.draft.named where names[name.id] == nil { names[name.id] = name }
-    for place in document.draft.elsewhere where places[place.id] == nil { places[place.id] = place }
+    names = Dictionary(document.draft.named.map { ($0.id, $0) }) { first, _ in first }
     resolve(0..<events.count, in: -1)
   }
 
@@ -63,24 +61,26 @@ extension Binder {
           let definition = document.definitions[i]
           resolve((definition.event + 1)..<definition.close, in: around(index, section))
         }
-      case .piece(let piece): resolve(piece, index, around(index, section))
+      case .piece(let piece): resolve(piece, index, section)
       default: break
       }
       index += 1
     }
   }
 
+  /// `section` is the one that was opened last before the piece.
   private mutating func resolve(_ piece: Piece, _ index: Int, _ section: Int) {
     switch piece.kind {
     case .reference: document.bound[index] = link(to: document.draft.string(piece.text), from: piece.origin)
-    case .openPoint: document.bound[index] = openItem(document.draft.string(piece.text), piece.origin, section)
+    case .openPoint: document.bound[index] = openItem(
+        document.draft.string(piece.text), piece.origin, around(index, section))
     case .text:
       let isPlain = document.draft.bytes.withUnsafeBufferPointer {
         Contained.isPlain(UnsafeBufferPointer(rebasing: $0[piece.text.range]))
       }
       if isPlain { break }
       document.bound[index] = Int32(document.texts.count)
-      document.texts.append(boundText(piece, section))
+      document.texts.append(boundText(piece, around(index, section)))
     default: break
     }
   }
@@ -148,8 +148,9 @@ extension Binder {
     let named = names[id]
     var link = Document.Link(words: [], anchor: "")
     if let target = targets[id] {
-      link = self.link(to: target)
-    } else if named == nil, let there = places[id] {
+      link.anchor = anchor(of: target)
+      if named == nil { link.words = Escaping.escaped(words(of: target)) }
+    } else if named == nil, let there = place(of: id) {
       link.words = Escaping.escaped(there.words)
       if let hash = there.address.firstIndex(of: "#") {
         link.file = String(there.address[..<hash])
@@ -167,8 +168,12 @@ extension Binder {
     return Int32(document.links.count - 1)
   }
 
-  func link(to target: Target) -> Document.Link {
-    Document.Link(words: Escaping.escaped(words(of: target)), anchor: anchor(of: target))
+  /// Where an id stands in the other document, by a table that is made when it is first asked.
+  private mutating func place(of id: String) -> NamedTarget? {
+    if places.isEmpty, !document.draft.elsewhere.isEmpty {
+      places = Dictionary(document.draft.elsewhere.map { ($0.id, $0) }) { first, _ in first }
+    }
+    return places[id]
   }
 
   func words(of target: Target) -> String {
@@ -179,7 +184,7 @@ extension Binder {
     }
   }
 
-  private func anchor(of target: Target) -> String {
+  func anchor(of target: Target) -> String {
     switch target {
     case .section(let i): document.sections[i].anchor
     case .item(let anchor, _, _): document.placedAnchors[anchor]
@@ -195,34 +200,34 @@ extension Binder {
 
   /// `clause 4.2 (Invoices)`, `paragraph 2(a) of Schedule 1`, `Schedule 1 (Deliverables)`, `Background (A)`.
   func citation(_ index: Int) -> String {
-    let section = document.sections[index]
     let place = whereabouts(index)
-    guard !section.title.isEmpty, section.kind != .part else { return place }
+    let sections = document.sections
+    guard !sections[index].title.isEmpty, sections[index].kind != .part else { return place }
     if let schedule = scheduleAround(index), schedule != index {
       let label = document.draft.scheme.paragraphLabel
-      return "\(label) \(section.fullNumber) (\(section.title)) of \(document.sections[schedule].number)"
+      return "\(label) \(sections[index].fullNumber) (\(sections[index].title)) of \(sections[schedule].number)"
     }
-    return "\(place) (\(section.title))"
+    return "\(place) (\(sections[index].title))"
   }
 
   /// The same without the title.
   func whereabouts(_ index: Int) -> String {
-    let section = document.sections[index]
-    let scheme = document.draft.scheme
-    if section.kind == .part { return section.title }
-    if section.kind == .schedule { return section.number }
+    let sections = document.sections
+    let kind = sections[index].kind
+    if kind == .part { return sections[index].title }
+    if kind == .schedule { return sections[index].number }
+    let number = sections[index].fullNumber
     if let schedule = scheduleAround(index) {
-      return "\(scheme.paragraphLabel) \(section.fullNumber) of \(document.sections[schedule].number)"
+      return "\(document.draft.scheme.paragraphLabel) \(number) of \(sections[schedule].number)"
     }
     if let part = partAround(index) {
-      let title = document.sections[part].title
-      let isPoint = section.fullNumber.utf8.first == UInt8(ascii: "(")
-      return isPoint ? "\(title) \(section.fullNumber)" : "\(scheme.paragraphLabel) \(section.fullNumber) of \(title)"
+      let title = sections[part].title
+      let isPoint = number.utf8.first == UInt8(ascii: "(")
+      return isPoint ? "\(title) \(number)" : "\(document.draft.scheme.paragraphLabel) \(number) of \(title)"
     }
-    let isTop = section.parent < 0 && (section.kind == .clause || section.kind == .sub)
-    let word = scheme.word(isTop ? [1] : [1, 1])
-    let isWordy = word.isEmpty || section.fullNumber.hasPrefix("Article ")
-    return isWordy ? section.fullNumber : "\(word) \(section.fullNumber)"
+    let isTop = sections[index].parent < 0 && (kind == .clause || kind == .sub)
+    let word = document.draft.scheme.word(isTop: isTop)
+    return word.isEmpty || number.hasPrefix("Article ") ? number : "\(word) \(number)"
   }
 
   private func partAround(_ index: Int) -> Int? {
@@ -238,8 +243,10 @@ extension Binder {
   private mutating func nearestID(to id: String) -> String? {
     if let known = nearestIDs[id] { return known }
     guard nearestIDs.count < 20 else { return nil }
-    let known = Set(targets.keys).union(names.keys).union(places.keys).sorted()
-    let near = nearest(to: id, in: known)
+    if knownIDs.isEmpty {
+      knownIDs = Set(targets.keys).union(names.keys).union(document.draft.elsewhere.map(\.id)).sorted()
+    }
+    let near = nearest(to: id, in: knownIDs)
     nearestIDs[id] = .some(near)
     return near
   }

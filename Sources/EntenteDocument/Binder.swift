@@ -14,6 +14,12 @@ struct Binder {
   var names: [String: NamedTarget] = [:]
   var places: [String: NamedTarget] = [:]
   var nearestIDs: [String: String?] = [:]
+  /// All ids in order, once one of them was looked for.
+  var knownIDs: [String] = []
+  /// What `number` meets on its way: definitions, anchors with the section opened last before them, the list.
+  var foundDefinitions: [Int] = []
+  var foundAnchors: [(event: Int, section: Int)] = []
+  var hasList = false
   var openItemOfKey: [OpenKey: Int32] = [:]
   /// Anchors that are taken, and how often each was asked for.
   var anchors: [String: Int] = [:]
@@ -108,7 +114,7 @@ struct Binder {
 
   private struct Counter {
     var section: Int
-    var path: [Int] = []
+    var path = NumberingScheme.Path()
     var subs = 0
     var points = 0
     var style: PointStyle = .lower
@@ -133,13 +139,20 @@ struct Binder {
           document.bound[index] = Int32(document.sections.count)
           open(head, index, &stack, &schedules)
         }
-      case .openNote, .openGlance, .openDefinition: index = Int(document.closes[index])
+      case .openDefinition:
+        foundDefinitions.append(index)
+        index = Int(document.closes[index])
+      case .openNote, .openGlance: index = Int(document.closes[index])
       case .openSignature: stack.append(Counter(section: stack[stack.count - 1].section, event: index, isAside: true))
       case .titleEnd:
         let section = stack[stack.count - 1].section
         if section >= 0 { document.sections[section].content = index + 1 }
       case .close: if stack.count > 1 { stack.removeLast() }
-      case .piece, .definitions, .openPoints: break
+      case .piece(let piece):
+        if piece.kind == .anchor { foundAnchors.append((index, document.sections.count - 1)) }
+        if piece.kind == .definedTerm { foundDefinitions.append(index) }
+      case .definitions: hasList = true
+      case .openPoints: break
       }
       index += 1
     }
@@ -147,7 +160,6 @@ struct Binder {
   }
 
   private mutating func open(_ head: ClauseHead, _ index: Int, _ stack: inout [Counter], _ schedules: inout Int) {
-    let scheme = document.draft.scheme
     let outer = stack.count - 1
     let parent = stack[outer].section
     let above = parent >= 0 ? document.sections[parent].fullNumber : ""
@@ -159,25 +171,27 @@ struct Binder {
     case .part: counter.isRelative = true
     case .schedule:
       schedules += 1
-      number = "\(scheme.scheduleLabel) \(schedules)"
+      number = "\(document.draft.scheme.scheduleLabel) \(schedules)"
       full = number
       counter.isRelative = true
     case .clause, .sub:
       let base = stack[outer].isAside ? max(0, outer - 1) : outer
       stack[base].subs += 1
-      counter.path = stack[base].path + [stack[base].subs]
+      counter.path = stack[base].path.child(stack[base].subs)
       if stack[base].isRelative {
-        number = NumberingScheme.joined(counter.path)
+        number = counter.path.joined
         full = number
       } else {
-        number = scheme.number(counter.path)
-        full = scheme.fullNumber(counter.path, parent: above)
+        number = document.draft.scheme.number(counter.path)
+        full = document.draft.scheme.fullNumber(number, counter.path, parent: above)
       }
     case .point, .subpoint:
       stack[outer].points += 1
       let count = stack[outer].points
       let isInner = head.kind == .subpoint
-      number = isInner ? "(\(NumberingScheme.roman(count)))" : NumberingScheme.point(count, stack[outer].style)
+      number =
+        isInner
+        ? NumberingScheme.bracketed(NumberingScheme.roman(count)) : NumberingScheme.point(count, stack[outer].style)
       let isTop = parent >= 0 && document.sections[parent].kind == .schedule
       full = (isTop ? "" : above) + number
       counter.path = stack[outer].path
@@ -192,51 +206,56 @@ struct Binder {
 
   /// Anchors: the authors' ids first, so that made ones give way.
   private mutating func nameSections() {
-    for i in document.sections.indices {
-      let section = document.sections[i]
-      guard case .open(let head) = events[section.event], section.isPermalink else { continue }
+    targets.reserveCapacity(document.sections.count + foundAnchors.count + foundDefinitions.count)
+    anchors.reserveCapacity(document.sections.count + foundAnchors.count + foundDefinitions.count)
+    for i in document.sections.indices where document.sections[i].isPermalink {
+      guard case .open(let head) = events[document.sections[i].event] else { continue }
       let id = document.draft.string(head.id)
-      if targets[id] == nil {
-        targets[id] = .section(i)
+      if addTarget(id, .section(i)) {
         anchors[id] = 1
         document.sections[i].anchor = id
       } else {
         document.sections[i].isPermalink = false
       }
     }
+    var words: [UInt8] = []
     for i in document.sections.indices {
-      if document.sections[i].anchor.isEmpty { document.sections[i].anchor = unique(placeName(i)) }
-      document.sections[i].title = title(of: i)
+      if document.sections[i].anchor.isEmpty { document.sections[i].anchor = unique(placeName(i, &words)) }
+      document.sections[i].title = title(of: i, &words)
     }
   }
 
   /// `s-4-2-a`, `s-schedule-1-2`, `s-part`.
-  private func placeName(_ index: Int) -> String {
-    let section = document.sections[index]
-    var words = section.fullNumber
-    if let schedule = scheduleAround(index), schedule != index {
-      words = document.sections[schedule].number + " " + words
+  private func placeName(_ index: Int, _ name: inout [UInt8]) -> String {
+    name.removeAll(keepingCapacity: true)
+    name.append(UInt8(ascii: "s"))
+    if document.sections[index].kind == .part {
+      Binder.add("part", to: &name)
+    } else {
+      if let schedule = scheduleAround(index), schedule != index {
+        Binder.add(document.sections[schedule].number, to: &name)
+      }
+      Binder.add(document.sections[index].fullNumber, to: &name)
     }
-    if section.kind == .part { words = "part" }
-    var name = "s"
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  /// Adds words in lower case, each behind a hyphen.
+  private static func add(_ words: String, to name: inout [UInt8]) {
     var separates = true
     for byte in words.utf8 {
       if byte.isWord {
-        if separates { name += "-" }
-        name.unicodeScalars.append(UnicodeScalar(byte.isUpper ? byte | 0x20 : byte))
+        if separates { name.append(UInt8(ascii: "-")) }
+        name.append(byte.isUpper ? byte | 0x20 : byte)
         separates = false
       } else {
         separates = true
       }
     }
-    return name
   }
 
   mutating func unique(_ name: String) -> String {
-    guard var count = anchors[name] else {
-      anchors[name] = 1
-      return name
-    }
+    guard var count = anchors.updateValue(1, forKey: name) else { return name }
     repeat { count += 1 } while anchors["\(name)-\(count)"] != nil
     anchors[name] = count
     anchors["\(name)-\(count)"] = 1
@@ -252,21 +271,27 @@ struct Binder {
     return nil
   }
 
-  private func title(of index: Int) -> String {
-    let section = document.sections[index]
-    var out = ""
-    for event in events[(section.event + 1)..<max(section.event + 1, section.content - 1)] {
-      guard case .piece(let piece) = event else { continue }
-      let bytes = document.draft.bytes[piece.text.range]
-      switch piece.kind {
-      case .markdown, .text: out += plainText(of: bytes)
-      case .literal, .reference, .definedTerm: out += String(decoding: bytes, as: UTF8.self)
-      case .openPoint: out += OpenPoints.plain(String(decoding: bytes, as: UTF8.self))
-      case .anchor, .anchorLabel, .definedPlural: break
+  private func title(of index: Int, _ words: inout [UInt8]) -> String {
+    words.removeAll(keepingCapacity: true)
+    let first = document.sections[index].event + 1
+    let last = document.sections[index].content - 1
+    guard first < last else { return "" }
+    document.draft.bytes.withUnsafeBufferPointer { bytes in
+      for event in first..<last {
+        guard case .piece(let piece) = events[event] else { continue }
+        let text = UnsafeBufferPointer(rebasing: bytes[piece.text.range])
+        switch piece.kind {
+        case .markdown, .text: appendPlainText(of: text, to: &words)
+        case .literal, .reference, .definedTerm: words.append(contentsOf: text)
+        case .openPoint: words += OpenPoints.plain(String(decoding: text, as: UTF8.self)).utf8
+        case .anchor, .anchorLabel, .definedPlural: break
+        }
       }
     }
-    var bytes = ArraySlice(out.utf8.map { $0.isBlank ? 0x20 : $0 })
-    while bytes.last == 0x20 { bytes.removeLast() }
-    return String(decoding: bytes.drop { $0 == 0x20 }, as: UTF8.self)
+    for i in words.indices where words[i].isBlank { words[i] = 0x20 }
+    guard let start = words.firstIndex(where: { $0 != 0x20 }), let end = words.lastIndex(where: { $0 != 0x20 }) else {
+      return ""
+    }
+    return String(decoding: words[start...end], as: UTF8.self)
   }
 }

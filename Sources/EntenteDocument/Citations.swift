@@ -7,10 +7,9 @@ extension Document {
     let binder = Binder(citing: self)
     return targets.keys.sorted().compactMap { id in
       guard let target = targets[id] else { return nil }
-      let link = binder.link(to: target)
-      guard !link.anchor.isEmpty else { return nil }
-      return NamedTarget(
-        id: id, words: "\(binder.words(of: target)) of \(name)", address: "\(file)#\(link.anchor)")
+      let anchor = binder.anchor(of: target)
+      guard !anchor.isEmpty else { return nil }
+      return NamedTarget(id: id, words: "\(binder.words(of: target)) of \(name)", address: "\(file)#\(anchor)")
     }
   }
 }

@@ -1,57 +1,72 @@
 /// How counters become the numbers of a scheme.
 extension NumberingScheme {
-  /// The number of a clause or sub-clause from its counters, outermost first; the counters of points don't belong.
-  func number(_ path: [Int]) -> String {
-    guard let last = path.last else { return "" }
+  /// Where a clause or sub-clause stands in its document: the counters of it and of those around it, without points.
+  struct Path {
+    /// `4.2.1`
+    var joined = ""
+    var count = 0
+    var last = 0
+
+    func child(_ number: Int) -> Path {
+      var all = joined
+      if count > 0 { all += "." }
+      all += String(number)
+      return Path(joined: all, count: count + 1, last: number)
+    }
+  }
+
+  func number(_ path: Path) -> String {
+    guard path.count > 0 else { return "" }
     switch style {
-    case .decimal: return prefix + NumberingScheme.joined(path)
+    case .decimal: return prefix + path.joined
     case .mixed:
       switch path.count {
-      case 1, 2: return prefix + NumberingScheme.joined(path)
-      case 3: return "(\(NumberingScheme.letters(last)))"
-      case 4: return "(\(NumberingScheme.roman(last)))"
-      default: return "(\(NumberingScheme.letters(last, upper: true)))"
+      case 1, 2: return prefix + path.joined
+      case 3: return NumberingScheme.bracketed(NumberingScheme.letters(path.last))
+      case 4: return NumberingScheme.bracketed(NumberingScheme.roman(path.last))
+      default: return NumberingScheme.bracketed(NumberingScheme.letters(path.last, upper: true))
       }
     case .article:
-      if path.count > 1 { return prefix + NumberingScheme.joined(path) }
-      return "Article \(prefix)\(NumberingScheme.roman(last, upper: true))"
+      if path.count > 1 { return prefix + path.joined }
+      return "Article \(prefix)\(NumberingScheme.roman(path.last, upper: true))"
     }
   }
 
   /// The same as it is cited, after the number of the section around it where it does not stand alone.
-  func fullNumber(_ path: [Int], parent: String) -> String {
-    style == .mixed && path.count > 2 ? parent + number(path) : number(path)
+  func fullNumber(_ number: String, _ path: Path, parent: String) -> String {
+    style == .mixed && path.count > 2 ? parent + number : number
   }
 
-  /// The word before a number in a reference.
-  func word(_ path: [Int]) -> String {
+  /// The word before a number in a reference; `isTop`: of a clause that lies in no other.
+  func word(isTop: Bool) -> String {
     switch style {
     case .decimal, .mixed: label
-    case .article: path.count == 1 ? "" : "Section"
+    case .article: isTop ? "" : "Section"
     }
   }
 
-  static func joined(_ path: [Int]) -> String {
-    guard let first = path.first else { return "" }
-    var out = String(first)
-    for number in path.dropFirst() {
-      out += "."
-      out += String(number)
-    }
+  static func bracketed(_ words: String) -> String {
+    var out = "("
+    out += words
+    out += ")"
     return out
   }
 
   static func point(_ number: Int, _ style: PointStyle) -> String {
     switch style {
-    case .lower: "(\(letters(number)))"
-    case .upper: "(\(letters(number, upper: true)))"
-    case .digits: "(\(number))"
+    case .lower: bracketed(letters(number))
+    case .upper: bracketed(letters(number, upper: true))
+    case .digits: bracketed(String(number))
     }
   }
 
   /// a … z, aa … az, ba …
   static func letters(_ number: Int, upper: Bool = false) -> String {
-    var rest = max(1, number)
+    if number <= 26 {
+      let place = UInt8(max(1, number) - 1)
+      return String(UnicodeScalar((upper ? 0x41 : 0x61) + place))
+    }
+    var rest = number
     var out: [UInt8] = []
     while rest > 0 {
       rest -= 1

@@ -13,6 +13,10 @@ struct ProseLine {
     trails.removeAll(keepingCapacity: true)
   }
 
+  mutating func put(_ words: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+  }
+
   /// A space between what was and what comes, unless there is one.
   mutating func join() {
     if let last = bytes.last, last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
@@ -39,35 +43,36 @@ struct ProseLine {
 
   /// Uses of terms in running text become marks; none lies inside another mark.
   mutating func markTerms(_ table: TermTable, _ definitions: [Document.Definition], except own: Int) {
-    var found: [Manuscript.Mark] = []
-    let known = marks
+    let known = marks.count
     var next = 0
+    var isInOrder = true
     bytes.withUnsafeBufferPointer { bytes in
       table.uses(inMarkdown: bytes) { use in
-        while next < known.count, known[next].range.upper <= use.range.lowerBound { next += 1 }
-        let isFree = next >= known.count || known[next].range.lower >= use.range.upperBound
+        while next < known, marks[next].range.upper <= use.range.lowerBound { next += 1 }
+        let isFree = next >= known || marks[next].range.lower >= use.range.upperBound
         guard use.term != own, definitions[use.term].isPrinted, isFree else { return }
-        found.append(
+        if next < known { isInOrder = false }
+        marks.append(
           Manuscript.Mark(
             .term, TextRange(start: use.range.lowerBound, count: use.range.count),
             target: definitions[use.term].anchor))
       }
     }
-    if found.isEmpty { return }
-    marks = marks.isEmpty ? found : merge(marks, found)
+    if !isInOrder { merge(known) }
   }
 
-  private func merge(_ a: [Manuscript.Mark], _ b: [Manuscript.Mark]) -> [Manuscript.Mark] {
+  /// Puts the marks behind the first `known` ones in their places among these.
+  private mutating func merge(_ known: Int) {
     var out: [Manuscript.Mark] = []
-    out.reserveCapacity(a.count + b.count)
+    out.reserveCapacity(marks.count)
     var i = 0
-    for mark in b {
-      while i < a.count, a[i].range.lower <= mark.range.lower {
-        out.append(a[i])
+    for mark in marks[known...] {
+      while i < known, marks[i].range.lower <= mark.range.lower {
+        out.append(marks[i])
         i += 1
       }
       out.append(mark)
     }
-    return out + a[i...]
+    marks = out + marks[i..<known]
   }
 }

@@ -16,6 +16,15 @@ struct Sheet {
   var marks: [Manuscript.Mark] = []
   var trails: [Manuscript.Trail] = []
   private(set) var last = Block.none
+  /// Where the block that is added may be broken.
+  private var breaks: [Int] = []
+
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    trails.removeAll(keepingCapacity: true)
+    last = .none
+  }
 
   /// Adds a block and answers where its first line begins. `lead` stands before the words on the first line; further
   /// sentences stand `indent` bytes in.
@@ -28,9 +37,11 @@ struct Sheet {
     for _ in 0..<lead.indent { bytes.append(UInt8(ascii: " ")) }
     bytes.append(contentsOf: lead.bytes)
     if line.bytes.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
-    let isProse = block != .row && block != .heading
-    let breaks = isProse ? line.bytes.withUnsafeBufferPointer { Sentences.breaks(in: $0) } : []
-    copy(line, breaks, indent)
+    switch block {
+    case .row, .heading: breaks.removeAll(keepingCapacity: true)
+    default: line.bytes.withUnsafeBufferPointer { Sentences.findBreaks(in: $0, into: &breaks) }
+    }
+    copy(line, indent)
     bytes.append(UInt8(ascii: "\n"))
     line.clear()
     last = block
@@ -68,33 +79,36 @@ struct Sheet {
     return range.upper > at ? TextRange(start: range.lower, count: Int(range.count) + 1) : range
   }
 
-  private mutating func copy(_ line: ProseLine, _ breaks: [Int], _ indent: Int) {
+  private mutating func copy(_ line: ProseLine, _ indent: Int) {
     let base = bytes.count
-    var from = 0
-    for at in breaks {
-      bytes.append(contentsOf: line.bytes[from..<at])
-      bytes.append(UInt8(ascii: "\n"))
-      for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
-      from = at + 1
+    line.bytes.withUnsafeBufferPointer { line in
+      var from = 0
+      for at in breaks {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: line[from..<at]))
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
+        from = at + 1
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: line[from...]))
     }
-    bytes.append(contentsOf: line.bytes[from...])
     var passed = 0
-    func place(_ range: TextRange) -> TextRange {
-      while passed < breaks.count, breaks[passed] < range.lower { passed += 1 }
-      var inside = passed
-      while inside < breaks.count, breaks[inside] < range.upper { inside += 1 }
-      let count = Int(range.count) + (inside - passed) * indent
-      return TextRange(start: base + range.lower + passed * indent, count: count)
-    }
-    for var mark in line.marks {
-      mark.range = place(mark.range)
-      marks.append(mark)
+    for mark in line.marks {
+      marks.append(Manuscript.Mark(mark.kind, place(mark.range, base, indent, &passed), target: mark.target))
     }
     passed = 0
-    for var trail in line.trails {
-      trail.range = place(trail.range)
-      trails.append(trail)
+    for trail in line.trails {
+      trails.append(Manuscript.Trail(range: place(trail.range, base, indent, &passed), origin: trail.origin))
     }
+  }
+
+  /// Where a range of the line lies in the sheet; `passed` counts the breaks before it.
+  @inline(__always)
+  private func place(_ range: TextRange, _ base: Int, _ indent: Int, _ passed: inout Int) -> TextRange {
+    while passed < breaks.count, breaks[passed] < range.lower { passed += 1 }
+    var inside = passed
+    while inside < breaks.count, breaks[inside] < range.upper { inside += 1 }
+    let count = Int(range.count) + (inside - passed) * indent
+    return TextRange(start: base + range.lower + passed * indent, count: count)
   }
 }
 

@@ -73,9 +73,10 @@ extension Writer {
         i = classify(i, end)
       }
       let start = line.bytes.count
+      let bytes = bytes
       var j = i
-      while j < end, bytes[j] != UInt8(ascii: "\n") { j += 1 }
-      line.bytes.append(contentsOf: bytes[i..<j])
+      while j < end, bytes[j] != UInt8(ascii: "\n") { j &+= 1 }
+      line.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[i..<j]))
       line.trail(from: start, origin)
       if j < end { endLine() }
       i = j + 1
@@ -220,10 +221,10 @@ extension Writer {
     let start = line.bytes.count
     append(link.words)
     line.mark(.reference, from: start, target: link.anchor)
-    line.bytes += Array("](".utf8)
-    line.bytes += Array(link.file.utf8)
+    line.put("](")
+    line.bytes += link.file.utf8
     line.bytes.append(UInt8(ascii: "#"))
-    line.bytes += Array(link.anchor.utf8)
+    line.bytes += link.anchor.utf8
     line.bytes.append(UInt8(ascii: ")"))
   }
 
@@ -242,7 +243,7 @@ extension Writer {
     let start = beginWords()
     line.bytes += Array("**“".utf8)
     let term = line.bytes.count
-    line.bytes += Escaping.escaped(document.draft.string(piece.text), at: place)
+    Escaping.append(UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: place, to: &line.bytes)
     let definition = Int(document.bound[index])
     if definition >= 0 { line.mark(.definition, from: term, target: document.definitions[definition].anchor) }
     line.bytes += Array("”**".utf8)
@@ -252,12 +253,13 @@ extension Writer {
   // MARK: Titles
 
   /// The words of a heading: values are escaped, references lead nowhere.
-  mutating func addTitle(_ section: Document.Section) {
-    for index in (section.event + 1)..<max(section.event + 1, section.content - 1) {
+  mutating func addTitle(_ section: Int) {
+    let first = document.sections[section].event + 1
+    for index in first..<max(first, document.sections[section].content - 1) {
       guard case .piece(let piece) = events[index] else { continue }
       let start = line.bytes.count
       switch piece.kind {
-      case .markdown: line.bytes += bytes[piece.text.range].map { $0.isLineEnd ? 0x20 : $0 }
+      case .markdown: for byte in bytes[piece.text.range] { line.bytes.append(byte.isLineEnd ? 0x20 : byte) }
       case .openPoint:
         let item = document.openItems[Int(document.bound[index])]
         line.bytes += OpenPoints.markdown(item.what, at: .heading)
@@ -265,7 +267,7 @@ extension Writer {
       case .reference: line.bytes += document.links[Int(document.bound[index])].words
       case .text: line.bytes += Escaping.escaped(plainText(of: Array(bytes[piece.text.range])[...]), at: .heading)
       case .literal, .definedTerm:
-        line.bytes += Escaping.escaped(document.draft.string(piece.text), at: .heading)
+        Escaping.append(UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: .heading, to: &line.bytes)
       case .anchor, .anchorLabel, .definedPlural: break
       }
       line.trail(from: start, piece.origin)
@@ -288,7 +290,7 @@ extension Writer {
       line.mark(.definition, from: start, target: definition.anchor)
       line.bytes += Array("”**".utf8)
       line.trail(from: 0, definition.origin)
-      if !meansByItself(definition) { line.bytes += Array(" means".utf8) }
+      if !meansByItself(definition) { line.put(" means") }
       let meaning = line.bytes.count
       line.bytes.append(UInt8(ascii: " "))
       atLineStart = beginsWithText(definition)

@@ -30,6 +30,10 @@ struct Writer {
   var pending: Int?
   /// Open sections and other things, outermost first.
   var stack: [Frame] = []
+  /// Empty, with room: for the next note.
+  private var spare = (sheet: Sheet(), line: ProseLine())
+  /// How many notes and glances of the stack are open.
+  private var asides = 0
   /// The definition that is being written, whose own term is no use of it.
   var ownTerm = -1
 
@@ -56,8 +60,8 @@ struct Writer {
     enum Kind {
       case section(Int)
       case signature(start: Int)
-      case note(Capture)
-      case glance(Capture, label: TextRange)
+      indirect case note(Capture)
+      indirect case glance(Capture, label: TextRange)
     }
     var kind: Kind
     /// How far in its blocks stand.
@@ -88,24 +92,30 @@ struct Writer {
     }
     manuscript.openItems = document.openItems
     sheet.bytes.reserveCapacity(draft.bytes.count + draft.bytes.count / 2 + 256)
+    sheet.trails.reserveCapacity(events.count)
+    sheet.marks.reserveCapacity(document.links.count * 2 + 64)
+    line.bytes.reserveCapacity(1024)
+    line.trails.reserveCapacity(64)
+    line.marks.reserveCapacity(32)
   }
 
   private static func fullNumber(_ section: Section, _ document: Document) -> String {
-    var at = section.parent
+    var at = section.kind == .schedule ? -1 : section.parent
     while at >= 0 {
-      let above = document.sections[at]
-      if above.kind == .schedule, section.kind != .schedule {
-        return "\(above.number), \(document.draft.scheme.paragraphLabel) \(section.fullNumber)"
+      if document.sections[at].kind == .schedule {
+        return "\(document.sections[at].number), \(document.draft.scheme.paragraphLabel) \(section.fullNumber)"
       }
-      at = above.parent
+      at = document.sections[at].parent
     }
     return section.fullNumber
   }
 
   typealias Section = Document.Section
 
+  private static let bulletLead = [UInt8(ascii: "-"), UInt8(ascii: " ")]
+
   mutating func writeTitle() {
-    line.bytes = Escaping.escaped(document.draft.title, at: .heading)
+    line.bytes += Escaping.escaped(document.draft.title, at: .heading)
     if !line.bytes.isEmpty { sheet.add(&line, as: .heading, lead: Lead(bytes: Array("# ".utf8)), indent: 0) }
   }
 
@@ -129,13 +139,13 @@ struct Writer {
 
   /// The innermost open section, 0 when there is none.
   var section: Int {
-    for frame in stack.reversed() { if case .section(let i) = frame.kind { return i } }
+    for place in stack.indices.reversed() { if case .section(let i) = stack[place].kind { return i } }
     return 0
   }
 
   /// In a note or a glance, which the side table holds as Markdown without marks.
   private var isAside: Bool {
-    stack.contains { if case .section = $0.kind { false } else if case .signature = $0.kind { false } else { true } }
+    asides > 0
   }
 
   // MARK: Events
@@ -170,52 +180,57 @@ struct Writer {
 
   /// Begins a section and answers where its content begins.
   private mutating func open(_ index: Int) -> Int {
-    let section = document.sections[index]
     flushPending()
-    let isPoint = section.kind == .point || section.kind == .subpoint
     let outer = indent
-    stack.append(Frame(kind: .section(index), indent: isPoint ? outer + 2 : outer))
-    let hasHeading = !isPoint && (section.kind != .sub || !section.title.isEmpty)
-    if hasHeading {
-      writeHeading(section, index)
+    stack.append(Frame(kind: .section(index), indent: isPoint(index) ? outer + 2 : outer))
+    if isHeaded(index) {
+      writeHeading(index)
     } else {
       pending = index
     }
-    if section.omitted { writeOmitted() }
-    return section.content
+    if document.sections[index].omitted { writeOmitted() }
+    return document.sections[index].content
   }
 
-  private mutating func writeHeading(_ section: Section, _ index: Int) {
+  private mutating func writeHeading(_ index: Int) {
     var level = 2
-    for frame in stack.dropLast() {
-      if case .section(let outer) = frame.kind, isHeaded(outer) { level += 1 }
+    for place in stack.indices.dropLast() {
+      if case .section(let outer) = stack[place].kind, isHeaded(outer) { level += 1 }
     }
-    var lead = Lead(bytes: [UInt8](repeating: UInt8(ascii: "#"), count: min(4, level)) + [UInt8(ascii: " ")])
-    if !section.number.isEmpty {
+    var lead = Lead()
+    let number = document.sections[index].number
+    lead.bytes.reserveCapacity(8 + number.utf8.count)
+    for _ in 0..<min(4, level) { lead.bytes.append(UInt8(ascii: "#")) }
+    lead.bytes.append(UInt8(ascii: " "))
+    if !number.isEmpty {
       let start = lead.bytes.count
-      lead.bytes += section.number.utf8
+      lead.bytes += number.utf8
       lead.number = start..<lead.bytes.count
-      let isTop = !section.number.utf8.contains(UInt8(ascii: ".")) && !section.number.hasPrefix("(")
-      if isTop, !section.title.isEmpty { lead.bytes.append(UInt8(ascii: ".")) }
+      let isTop = lead.bytes[start] != UInt8(ascii: "(") && !lead.bytes[start...].contains(UInt8(ascii: "."))
+      if isTop, !document.sections[index].title.isEmpty { lead.bytes.append(UInt8(ascii: ".")) }
       lead.bytes.append(UInt8(ascii: " "))
     }
-    addTitle(section)
+    addTitle(index)
     let start = sheet.add(&line, as: .heading, lead: lead, indent: 0)
     manuscript.clauses[index].range = TextRange(start: start, count: 0)
     place(lead, start, of: index)
   }
 
   private func isHeaded(_ index: Int) -> Bool {
-    let section = document.sections[index]
-    switch section.kind {
+    switch document.sections[index].kind {
     case .point, .subpoint: return false
-    case .sub: return !section.title.isEmpty
+    case .sub: return !document.sections[index].title.isEmpty
     case .part, .clause, .schedule: return true
     }
   }
 
+  private func isPoint(_ index: Int) -> Bool {
+    let kind = document.sections[index].kind
+    return kind == .point || kind == .subpoint
+  }
+
   private mutating func writeOmitted() {
-    line.bytes = Array("\\[Intentionally omitted\\]".utf8)
+    line.put("\\[Intentionally omitted\\]")
     block = .paragraph
     endBlock()
   }
@@ -239,9 +254,11 @@ struct Writer {
       while first < sheet.bytes.count, sheet.bytes[first] == UInt8(ascii: "\n") { first += 1 }
       manuscript.signatures.append(TextRange(start: first, count: sheet.bytes.count - first))
     case .note(let capture):
+      asides -= 1
       let words = restore(capture)
       if !words.isEmpty, !manuscript.clauses.isEmpty { manuscript.clauses[section].notes.append(words) }
     case .glance(let capture, let label):
+      asides -= 1
       let words = restore(capture)
       manuscript.glances.append(
         Manuscript.Glance(label: document.draft.string(label), text: words, clause: section))
@@ -253,8 +270,11 @@ struct Writer {
   private mutating func capture(_ kind: (Capture) -> Frame.Kind) {
     let capture = Capture(sheet: sheet, line: line, block: block, pending: pending)
     stack.append(Frame(kind: kind(capture), indent: 0))
+    asides += 1
     sheet = Sheet()
     line = ProseLine()
+    swap(&sheet, &spare.sheet)
+    swap(&line, &spare.line)
     block = .none
     pending = nil
     atLineStart = true
@@ -262,26 +282,34 @@ struct Writer {
   }
 
   private mutating func restore(_ capture: Capture) -> String {
-    var words = sheet.bytes
-    while words.last == UInt8(ascii: "\n") { words.removeLast() }
+    let last = sheet.bytes.lastIndex { $0 != UInt8(ascii: "\n") } ?? -1
+    let words = String(decoding: sheet.bytes[...last], as: UTF8.self)
+    sheet.clear()
+    line.clear()
+    spare = (sheet, line)
     sheet = capture.sheet
     line = capture.line
     block = capture.block
     pending = capture.pending
     atLineStart = true
     lineIndent = 0
-    return String(decoding: words, as: UTF8.self)
+    return words
   }
 
   // MARK: Blocks
 
   /// What stands before the first block of a clause without a heading.
-  private func lead(of section: Section) -> Lead {
-    let isPoint = section.kind == .point || section.kind == .subpoint
+  private func lead(of index: Int) -> Lead {
+    let isPoint = isPoint(index)
+    let number = document.sections[index].number
     var lead = Lead(indent: isPoint ? max(0, indent - 2) : indent)
-    if isPoint { lead.bytes += [UInt8(ascii: "-"), UInt8(ascii: " ")] }
+    lead.bytes.reserveCapacity(4 + number.utf8.count)
+    if isPoint {
+      lead.bytes.append(UInt8(ascii: "-"))
+      lead.bytes.append(UInt8(ascii: " "))
+    }
     let start = lead.bytes.count
-    lead.bytes += section.number.utf8
+    lead.bytes += number.utf8
     lead.number = start..<lead.bytes.count
     lead.bytes.append(UInt8(ascii: " "))
     return lead
@@ -299,7 +327,7 @@ struct Writer {
       return
     }
     pending = nil
-    let lead = lead(of: document.sections[index])
+    let lead = lead(of: index)
     let isItem = lead.bytes.first == UInt8(ascii: "-")
     let kind: Sheet.Block = isItem ? .item(marker: UInt8(ascii: "-"), indent: lead.indent) : .paragraph
     let start = sheet.add(&line, as: kind, lead: lead, indent: indent)
@@ -325,7 +353,7 @@ struct Writer {
       sheet.add(&line, as: .row, lead: lead, indent: indent)
     case .bullet(let level):
       writePendingNumber()
-      let lead = Lead(indent: indent + 2 * level, bytes: [UInt8(ascii: "-"), UInt8(ascii: " ")])
+      let lead = Lead(indent: indent + 2 * level, bytes: Writer.bulletLead)
       let kind = Sheet.Block.item(marker: UInt8(ascii: "-"), indent: lead.indent)
       sheet.add(&line, as: kind, lead: lead, indent: lead.indent + 2)
     case .item(let lead, let kind, let inner):

@@ -39,6 +39,15 @@ struct PageContext: Sendable {
 
   /// A text of the side table: Markdown of its own, without clauses, marks or anchors.
   func write(_ markdown: String, of manuscript: Manuscript, _ number: Int, inline: Bool, into out: inout MarkupWriter) {
+    var words = markdown
+    let isWritten = words.withUTF8 { words in
+      guard PlainLine.holds(words) else { return false }
+      if !inline { out.put(ProseWriter.hasRightToLeft(words) ? "<p dir=\"auto\">" : "<p>") }
+      out.text(words)
+      if !inline { out.put("</p>\n") }
+      return true
+    }
+    if isWritten { return }
     var text = Manuscript(
       half: manuscript.half, name: manuscript.name, language: manuscript.language, title: "", effect: "",
       isDraft: manuscript.isDraft)
@@ -48,11 +57,26 @@ struct PageContext: Sendable {
 
   func write(_ manuscript: Manuscript, _ number: Int, inline: Bool, into out: inout MarkupWriter) {
     let tree = MarkdownTree(manuscript.markdown)
-    var buffer = MarkupWriter(capacity: 0)
-    swap(&buffer, &out)
-    var prose = ProseWriter(manuscript, number: number, page: self, out: buffer, isInline: inline)
-    buffer = MarkupWriter(capacity: 0)
+    var prose = ProseWriter(manuscript, number: number, page: self, out: out, isInline: inline)
     prose.write(tree)
-    swap(&prose.out, &out)
+    out = prose.finish()
+  }
+}
+
+/// A line of Markdown that says what it says without any markup.
+private enum PlainLine {
+  /// One line that begins with a letter, and so begins no block but a paragraph, does not end with white space, and
+  /// holds nothing that inline markup needs. O(n).
+  static func holds(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = line.first, let last = line.last, (first | 0x20) &- 0x61 < 26, last != 0x20 else { return false }
+    for byte in line {
+      switch byte {
+      case 0..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["),
+        UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"):
+        return false
+      default: break
+      }
+    }
+    return true
   }
 }

@@ -6,7 +6,7 @@ import EntenteSource
 /// opens and closes clauses by the byte ranges of blocks and wraps words by the byte ranges of text.
 ///
 /// Open elements stand on a stack of its own, so that nesting is bounded by memory and not by the program's stack.
-struct ProseWriter {
+struct ProseWriter: ~Copyable {
   /// An element that was opened and is to be closed.
   struct Frame {
     enum Element {
@@ -65,6 +65,8 @@ struct ProseWriter {
     for clause in manuscript.clauses { hanging.append(ProseWriter.hanging(clause.numberRange, manuscript.markdown)) }
   }
 
+  consuming func finish() -> MarkupWriter { out }
+
   mutating func write(_ tree: MarkdownTree) {
     tree.nodes.withUnsafeBufferPointer { nodes in
       tree.source.withUnsafeBufferPointer { source in
@@ -95,7 +97,14 @@ struct ProseWriter {
 
   /// Closes what ended before the node at `index`, and with a node every range that was opened inside it.
   private mutating func leave(before index: Int, _ text: ParsedText) {
-    while let place = frames.lastIndex(where: \.isNode), frames[place].end <= index {
+    while let last = frames.last {
+      if last.isNode {
+        guard last.end <= index else { return }
+        frames.removeLast()
+        close(last, text)
+        continue
+      }
+      guard let place = frames.lastIndex(where: \.isNode), frames[place].end <= index else { return }
       while frames.count > place, let frame = frames.popLast() { close(frame, text) }
     }
   }

@@ -209,7 +209,17 @@ extension ProseWriter {
 
   /// Hebrew, Arabic and their like; O(n), one comparison a byte in other scripts.
   static func hasRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for (at, byte) in bytes.enumerated() where byte >= 0xD6 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var next = 0
+    while next < bytes.count {
+      if next + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: next, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+        next += 8
+        continue
+      }
+      let at = next
+      let byte = bytes[at]
+      next += 1
+      guard byte >= 0xD6 else { continue }
       if byte <= 0xDF { return true }
       guard at + 2 < bytes.count else { return false }
       let next = bytes[at + 1]

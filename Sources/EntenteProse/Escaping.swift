@@ -6,6 +6,7 @@ public enum Escaping {
   /// Appends `literal` on one line: line ends and tabs become spaces. A neighbour must not be a letter where the
   /// literal begins or ends with an underscore, or a link where it ends with `!`; see also `blockStart`. Linear time.
   public static func append(_ literal: UnsafeBufferPointer<UInt8>, at place: Place, to out: inout [UInt8]) {
+    let classes = classes
     var start = 0
     var i = 0
     let count = literal.count
@@ -16,7 +17,7 @@ public enum Escaping {
         continue
       }
       if byte.isBlank {
-        out.append(contentsOf: literal[start..<i])
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: literal[start..<i]))
         i += 1
         while i < count, literal[i].isBlank { i += 1 }
         out.append(UInt8(ascii: " "))
@@ -24,13 +25,13 @@ public enum Escaping {
         continue
       }
       if classes[Int(byte)] == always || needsEscape(literal, i, place) {
-        out.append(contentsOf: literal[start..<i])
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: literal[start..<i]))
         out.append(UInt8(ascii: "\\"))
         start = i
       }
       i += 1
     }
-    out.append(contentsOf: literal[start..<count])
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: literal[start..<count]))
   }
 
   public static func escaped(_ literal: String, at place: Place = .prose) -> [UInt8] {

@@ -20,8 +20,14 @@ struct PlaceFinder {
 
   mutating func start(_ source: UnsafeBufferPointer<UInt8>) {
     lineStarts = [0]
+    lineStarts.reserveCapacity(8 + source.count / 32)
+    let raw = UnsafeRawBufferPointer(source)
     var i = 0
     while i < source.count {
+      if i + 8 <= source.count, !PlaceFinder.mayEndLine(raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
+        i += 8
+        continue
+      }
       let byte = source[i]
       i += 1
       if byte == UInt8(ascii: "\n") {
@@ -33,6 +39,15 @@ struct PlaceFinder {
     }
     limit = source.count
     budget = 4096 + 4 * source.count
+  }
+
+  /// Whether one of eight bytes may be a line feed or a carriage return: false says that none is.
+  @inline(__always)
+  private static func mayEndLine(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let feeds = bytes ^ (0x0A * ones)
+    let returns = bytes ^ (0x0D * ones)
+    return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & (0x80 * ones) != 0
   }
 
   // MARK: Blocks
@@ -175,8 +190,15 @@ struct PlaceFinder {
     var i = place
     var runStart = place
     var literalStart = place
-    while at.pointee != 0, i < limit {
+    while i < limit {
       let byte = source[i]
+      // No byte of the source is 0, as the one behind the literal is.
+      if byte == at.pointee, byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "&") {
+        i += 1
+        at += 1
+        continue
+      }
+      if at.pointee == 0 { break }
       if byte == UInt8(ascii: "\\"), i + 1 < limit, source[i + 1].isPunctuation {
         if source[i + 1] != at.pointee { break }
         tree.addText(runStart, literalStart, i)

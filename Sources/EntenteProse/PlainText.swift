@@ -3,7 +3,18 @@ import EntenteSource
 /// The words of a piece of Markdown without its markup: for titles, hover texts, file names. Blocks and lines are
 /// joined by spaces.
 public func plainText(of markdown: ArraySlice<UInt8>) -> String {
-  if !markdown.contains(where: isSpecial) { return String(decoding: markdown, as: UTF8.self) }
+  var out: [UInt8] = []
+  markdown.withUnsafeBufferPointer { appendPlainText(of: $0, to: &out) }
+  return String(decoding: out, as: UTF8.self)
+}
+
+/// The same, in bytes.
+public func appendPlainText(of markdown: UnsafeBufferPointer<UInt8>, to words: inout [UInt8]) {
+  if !markdown.contains(where: isSpecial) { return words.append(contentsOf: markdown) }
+  if let first = markdown.first, first.isLetter, !markdown.contains(where: isInline) {
+    let end = markdown.lastIndex { !$0.isBlank } ?? markdown.count - 1
+    return words.append(contentsOf: UnsafeBufferPointer(rebasing: markdown[...end]))
+  }
   let tree = MarkdownTree(Array(markdown))
   var out: [UInt8] = []
   for node in tree.nodes {
@@ -15,7 +26,7 @@ public func plainText(of markdown: ArraySlice<UInt8>) -> String {
     }
   }
   while let last = out.last, last.isBlank { out.removeLast() }
-  return String(decoding: out, as: UTF8.self)
+  words += out
 }
 
 public func plainText(of markdown: String) -> String { plainText(of: Array(markdown.utf8)[...]) }
@@ -26,6 +37,15 @@ private func isSpecial(_ byte: UInt8) -> Bool {
   case 0x09, 0x0A, 0x0D, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"): true
   case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: ">"): true
   case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "~"): true
+  default: false
+  }
+}
+
+/// The same on one line that begins with a letter, so that it begins no block but a paragraph.
+private func isInline(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x00..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"): true
+  case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"): true
   default: false
   }
 }

@@ -6,21 +6,42 @@ public enum Sentences {
   /// Offsets of the spaces that may become line ends, in order. Linear time.
   public static func breaks(in line: UnsafeBufferPointer<UInt8>) -> [Int] {
     var found: [Int] = []
+    findBreaks(in: line, into: &found)
+    return found
+  }
+
+  /// The same, in place of what `found` holds.
+  public static func findBreaks(in line: UnsafeBufferPointer<UInt8>, into found: inout [Int]) {
+    found.removeAll(keepingCapacity: true)
+    stops.withUnsafeBufferPointer { find(in: line, $0, &found) }
+  }
+
+  /// A space, and what `InlineScanner` must see.
+  private static let stops: [Bool] = (0..<256).map { " \\`[]".utf8.contains(UInt8($0)) }
+
+  private static func find(
+    in line: UnsafeBufferPointer<UInt8>, _ stops: UnsafeBufferPointer<Bool>, _ found: inout [Int]
+  ) {
     var scanner = InlineScanner(line)
     var i = 0
     while i < line.count {
-      switch line[i] {
+      let byte = line[i]
+      if !stops[Int(byte)] {
+        i &+= 1
+        continue
+      }
+      switch byte {
       case UInt8(ascii: " "):
-        if scanner.depth == 0, i > 0, endsSentence(line, i), begins(line, i + 1) { found.append(i) }
+        if i > 0, !line[i - 1].isLetter, scanner.depth == 0, endsSentence(line, i), begins(line, i + 1) {
+          found.append(i)
+        }
         i += 1
-      case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"):
+      default:
         scanner.skip(to: i)
         scanner.step()
         i = scanner.position
-      default: i += 1
       }
     }
-    return found
   }
 
   /// A letter in upper case, a quotation mark or an opening bracket, with emphasis before it or not.
@@ -57,18 +78,21 @@ public enum Sentences {
   private static func isAbbreviation(_ line: UnsafeBufferPointer<UInt8>, _ stop: Int) -> Bool {
     var start = stop
     while start > 0, stop - start < 12, line[start - 1].isWord || line[start - 1] == UInt8(ascii: ".") { start -= 1 }
-    let word = line[start..<stop]
-    guard let first = word.first else { return false }
-    if word.count == 1, first.isLetter { return start == 0 || " (.\"".utf8.contains(line[start - 1]) }
-    if word.allSatisfy(\.isDigit) { return start == 0 || word.count <= 2 && line[start - 1] == UInt8(ascii: "(") }
-    if word.count == 3, word[start + 1] == UInt8(ascii: ".") { return true }
-    return word.count < 12 && abbreviations.contains(String(decoding: word.map { $0 | 0x20 }, as: UTF8.self))
+    let count = stop - start
+    guard count > 0 else { return false }
+    if count == 1, line[start].isLetter { return start == 0 || " (.\"".utf8.contains(line[start - 1]) }
+    if (start..<stop).allSatisfy({ line[$0].isDigit }) {
+      return start == 0 || count <= 2 && line[start - 1] == UInt8(ascii: "(")
+    }
+    if count == 3, line[start + 1] == UInt8(ascii: ".") { return true }
+    guard count <= 8 else { return false }
+    return abbreviations.contains((start..<stop).reduce(0) { $0 << 8 | UInt64(line[$1] | 0x20) })
   }
 
-  /// Written in lower case, and with the stops inside as `.` is (0x2E has the bit 0x20).
-  private static let abbreviations: Set<String> = [
+  /// In lower case, each packed into an integer: none is longer than eight bytes.
+  private static let abbreviations: [UInt64] = [
     "abs", "approx", "art", "bzw", "ca", "cf", "cl", "co", "corp", "dept", "dr", "ed", "est", "etc", "fig", "gmbh",
     "inc", "incl", "jr", "ltd", "max", "min", "mme", "mr", "mrs", "ms", "mt", "no", "nos", "nr", "para", "paras", "plc",
     "pp", "prof", "pty", "sec", "sr", "st", "str", "usw", "vol", "vs", "zzgl",
-  ]
+  ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }

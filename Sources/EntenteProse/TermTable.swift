@@ -10,15 +10,23 @@ public struct TermTable: Sendable {
   }
 
   private struct Form {
-    var bytes: [UInt8]
-    var term: Int
+    /// In `words`.
+    var bytes: TextRange
+    var term: Int32
     var hash: UInt32
     var next: Int32
   }
 
   private var forms: [Form] = []
+  private var words: [UInt8] = []
   private var slots: [Int32] = []
-  private var begins = [Bool](repeating: false, count: 256)
+  private var classes = TermTable.classes
+
+  /// What a byte may be: one that `InlineScanner` must see, the first of a form.
+  private static let markup: UInt8 = 1
+  private static let begins: UInt8 = 2
+
+  private static let classes: [UInt8] = (0..<256).map { "\\`[]".utf8.contains(UInt8($0)) ? markup : 0 }
 
   public init() {}
 
@@ -31,7 +39,9 @@ public struct TermTable: Sendable {
     let word = bytes.withUnsafeBufferPointer { TermTable.wordEnd($0, 0) }
     guard word > 0 else { return false }
     let hash = bytes[..<word].reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-    forms.append(Form(bytes: bytes, term: term, hash: hash, next: -1))
+    let range = TextRange(start: words.count, count: bytes.count)
+    words += bytes
+    forms.append(Form(bytes: range, term: Int32(truncatingIfNeeded: term), hash: hash, next: -1))
     return true
   }
 
@@ -44,19 +54,19 @@ public struct TermTable: Sendable {
       let slot = Int(forms[i].hash) & (size - 1)
       forms[i].next = slots[slot]
       slots[slot] = Int32(i)
-      begins[Int(forms[i].bytes[0])] = true
+      classes[Int(words[forms[i].bytes.lower])] |= TermTable.begins
     }
   }
 
   /// Uses in running text, whatever its markup. Linear time.
   public func uses(in text: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
-    begins.withUnsafeBufferPointer { begins in
+    classes.withUnsafeBufferPointer { classes in
       var i = 0
       while i < text.count {
-        if begins[Int(text[i])], i == 0 || !TermTable.isWord(text, i - 1) {
-          i = visit(text, i, found)
+        if classes[Int(text[i])] & TermTable.begins == 0 {
+          i &+= 1
         } else {
-          i += 1
+          i = visit(text, i, found)
         }
       }
     }
@@ -65,25 +75,28 @@ public struct TermTable: Sendable {
   /// Uses in a line of inline Markdown, outside code, links and brackets.
   public func uses(inMarkdown line: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
     var scanner = InlineScanner(line)
-    begins.withUnsafeBufferPointer { begins in
+    classes.withUnsafeBufferPointer { classes in
       var i = 0
       while i < line.count {
-        switch line[i] {
-        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"):
+        let kind = classes[Int(line[i])]
+        if kind == 0 {
+          i &+= 1
+        } else if kind & TermTable.markup != 0 {
           scanner.skip(to: i)
           scanner.step()
           i = scanner.position
-        case let byte where begins[Int(byte)] && scanner.depth == 0 && (i == 0 || !TermTable.isWord(line, i - 1)):
-          i = visit(line, i, found)
-        default: i += 1
+        } else {
+          i = scanner.depth == 0 ? visit(line, i, found) : i + 1
         }
       }
     }
   }
 
-  /// Looks at the word at `start` and answers where to go on.
-  @inline(__always)
+  /// Looks at the word that may begin at `start` and answers where to go on. No word begins inside another one, or at
+  /// a sign that only shares its first byte with a term's letter.
   private func visit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ found: (Use) -> Void) -> Int {
+    if start > 0, TermTable.isWord(text, start - 1) { return start + 1 }
+    guard TermTable.isWord(text, start) else { return start + 1 }
     var hash: UInt32 = 2_166_136_261
     var i = start
     while i < text.count, TermTable.isWord(text, i) {
@@ -94,7 +107,7 @@ public struct TermTable: Sendable {
     while form >= 0 {
       let candidate = forms[Int(form)]
       if candidate.hash == hash, let end = match(candidate.bytes, text, start) {
-        found(Use(term: candidate.term, range: start..<end))
+        found(Use(term: Int(candidate.term), range: start..<end))
         return end
       }
       form = candidate.next
@@ -102,12 +115,12 @@ public struct TermTable: Sendable {
     return i
   }
 
-  private func match(_ form: [UInt8], _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-    guard start + form.count <= text.count else { return nil }
-    for i in form.indices where form[i] != text[start + i] {
-      guard form[i] == UInt8(ascii: " "), text[start + i] == UInt8(ascii: "\n") else { return nil }
+  private func match(_ form: TextRange, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    let end = start + Int(form.count)
+    guard end <= text.count else { return nil }
+    for (i, byte) in zip(start..<end, words[form.range]) where byte != text[i] {
+      guard byte == UInt8(ascii: " "), text[i] == UInt8(ascii: "\n") else { return nil }
     }
-    let end = start + form.count
     return end < text.count && TermTable.isWord(text, end) ? nil : end
   }
 

@@ -12,17 +12,18 @@ import EntenteTemplates
   import Darwin
 #endif
 
-/// `entente-bench [FILE]`: the CPU time of every stage, warm, as medians in milliseconds, for the file as it is and
-/// grown to 60 KB and 1.5 MB.
+/// `entente-bench [FILE [REPEATS]]`: the CPU time of every stage, warm, as medians in milliseconds, for the file as it
+/// is and grown to 60 KB and 1.5 MB; with `REPEATS` for the file alone, run so often, as a profiler wants it.
 @main
 enum Bench {
   static func main() throws {
     let path = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "Tests/Fixtures/agreements/eight-kb.yaml"
     let text = String(decoding: try DiskWorkspace().read(path, limit: sourceLimit), as: UTF8.self)
     print("stage".padded(12), ["input KB", "read", "compile", "project", "run", "bind", "write", "page", "all", "Markdown KB", "page KB"].map { $0.padded(12) }.joined())
-    for size in [0, 60_000, 1_500_000] {
+    let repeats = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) : nil
+    for size in repeats == nil ? [0, 60_000, 1_500_000] : [0] {
       let bytes = Array(Growth.grown(text, to: size).utf8)
-      print("".padded(12), Stages(bytes).row(repeats: size > 1_000_000 ? 9 : size > 0 ? 60 : 400))
+      print("".padded(12), Stages(bytes).row(repeats: repeats ?? (size > 1_000_000 ? 9 : size > 0 ? 60 : 400)))
     }
   }
 }
@@ -63,17 +64,35 @@ struct Stages {
     let projection = Projection.make(agreement, audience: .shared).projection
     lap()
     guard let template else { fatal("no template of that kind") }
-    let drafts = template.documents.map { $0.run(over: projection).0 }
-    lap()
-    var diagnostics: [Diagnostic] = []
-    let documents = drafts.map { $0.bind(&diagnostics) }
-    lap()
-    let manuscripts = documents.map { $0.write() }
-    lap()
+    let manuscripts = drawUp(template, projection, &times)
+    start = now()
     let page = writePage(PageInput(title: "Bench", language: "en-GB", manuscripts: manuscripts, fingerprint: ""))
     lap()
     sizes = (manuscripts.reduce(0) { $0 + $1.markdown.count }, page.count)
     return times
+  }
+
+  /// Runs, binds and writes the deal and then the charter, which cites the deal's numbers: three more times.
+  private func drawUp(_ template: Template, _ projection: Projection, _ times: inout [Double]) -> [Manuscript] {
+    var manuscripts: [Manuscript] = []
+    var elsewhere: [NamedTarget] = []
+    var diagnostics: [Diagnostic] = []
+    var (run, bind, write) = (0.0, 0.0, 0.0)
+    for half in [EntenteDocument.Half.deal, .relationship] {
+      guard let program = template.document(half) else { continue }
+      let start = now()
+      let draft = program.run(over: projection, elsewhere: elsewhere).0
+      let drawn = now()
+      let document = draft.bind(&diagnostics)
+      if half == .deal { elsewhere = document.citations(of: "the agreement", file: draft.name + ".md") }
+      let bound = now()
+      manuscripts.append(document.write())
+      run += drawn - start
+      bind += bound - drawn
+      write += now() - bound
+    }
+    times += [run, bind, write].map { $0 * 1000 }
+    return manuscripts
   }
 
   private func kind(_ agreement: Agreement) -> String {
