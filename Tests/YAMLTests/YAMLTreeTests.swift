@@ -117,6 +117,18 @@ struct YAMLTreeTests {
     #expect(rules.count == 200)
   }
 
+  /// The problem that is one too many may stand at a key, after which a value is looked for.
+  @Test(arguments: [
+    String(repeating: "a: b\n", count: 202), String(repeating: "a: b\n", count: 201) + "a:",
+    "x: {" + String(repeating: "a: b, ", count: 202) + "}\n", "x: {" + String(repeating: "a: b, ", count: 201) + "a: ",
+  ])
+  func stopsAtAKey(text: String) throws {
+    let (tree, rules) = Self.read(text)
+    #expect(rules.count == 200)
+    let nodes = try #require(tree).nodes
+    #expect(nodes.allSatisfy { $0.start <= $0.end && Int($0.end) <= text.utf8.count })
+  }
+
   // MARK: What a tree keeps
 
   @Test func marksTextsThatLoseTheirEnd() throws {

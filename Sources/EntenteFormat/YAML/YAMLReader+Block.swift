@@ -97,6 +97,12 @@ extension YAMLReader {
       let keyNode = add(key, parent: me)
       link(keyNode, &last, in: me)
       check(key: keyNode, since: since, &table)
+      if indent < 0 {
+        // That was one problem too many: the reading ended at the key.
+        link(add(.empty, Int(nodes[Int(keyNode)].end), Int(nodes[Int(keyNode)].end), parent: me), &last, in: me)
+        nodes[Int(me)].isBroken = true
+        break
+      }
       at += 1
       let child = valueOfKey(at: column, parent: me)
       link(child, &last, in: me)

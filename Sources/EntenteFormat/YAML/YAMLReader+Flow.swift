@@ -58,6 +58,7 @@ extension YAMLReader {
       let keyNode = add(key, parent: me)
       link(keyNode, &last, in: me)
       check(key: keyNode, since: since, &table)
+      if indent < 0 { return false }
       at += 1
       let afterColon = at
       guard flowSpace(open, within: column) else { return false }
