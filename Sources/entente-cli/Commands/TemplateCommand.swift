@@ -9,7 +9,7 @@ struct TemplateCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Check.self, Eject.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the templates that come with the tool.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the templates that come with the tool.")
     func run() throws {
       for template in shippedTemplates() {
         Terminal.print(template.kind.padding(to: 14) + template.summary)
@@ -19,7 +19,7 @@ struct TemplateCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a file of a template.",
+      commandName: "show", abstract: "Print a file of a template.",
       discussion: """
         Examples:
           entente template show alliance                     its files
@@ -41,6 +41,7 @@ struct TemplateCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Check templates before any data is seen: fields, filters, and that every reference has its target.",
       discussion: """
         Examples:
@@ -70,6 +71,7 @@ struct TemplateCommand: ParsableCommand {
 
   struct Eject: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "eject",
       abstract: "Copy a template, with the clauses that it uses, into a folder of yours, to be changed.",
       discussion: """
         Example:
