@@ -5,12 +5,20 @@ public enum ShippedTemplates {
 
   /// A file's bytes, and their SHA-256 in hexadecimal; nil when there is none of that name. O(number of files).
   public static func read(_ path: String) -> (bytes: [UInt8], digest: String)? {
-    for file in embeddedFiles where file.path.utf8CodeUnitCount == path.utf8.count {
-      let name = UnsafeBufferPointer(start: file.path.utf8Start, count: file.path.utf8CodeUnitCount)
-      guard name.elementsEqual(path.utf8) else { continue }
-      let text = UnsafeBufferPointer(start: file.text.utf8Start, count: file.text.utf8CodeUnitCount)
-      return ([UInt8](text), file.digest.description)
+    var path = path
+    return path.withUTF8 { path in
+      for file in embeddedFiles where isSame(file.path, path) {
+        let text = UnsafeBufferPointer(start: file.text.utf8Start, count: file.text.utf8CodeUnitCount)
+        return ([UInt8](text), file.digest.description)
+      }
+      return nil
     }
-    return nil
+  }
+
+  /// Compared from the end: the beginnings of paths are folders that many share.
+  private static func isSame(_ name: StaticString, _ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard name.utf8CodeUnitCount == path.count else { return false }
+    for i in path.indices.reversed() where name.utf8Start[i] != path[i] { return false }
+    return true
   }
 }

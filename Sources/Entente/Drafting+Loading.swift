@@ -123,7 +123,7 @@ extension Drafting {
       diagnostics = [unknownTemplate(kind, at: span)]
     }
     var digest: [UInt8] = []
-    for file in digests { digest += Array("\(file.path) \(file.digest)\n".utf8) }
+    for file in digests { for part in [file.path, " ", file.digest, "\n"] { digest.append(contentsOf: part.utf8) } }
     return LoadedTemplate(
       template: template, diagnostics: diagnostics, sources: files, digest: SHA256.hash(digest))
   }

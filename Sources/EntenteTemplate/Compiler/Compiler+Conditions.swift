@@ -3,7 +3,7 @@ import EntenteSource
 
 extension Compiler {
   /// Emits code that jumps when the condition's answer is `answer`, and else goes on.
-  mutating func jump(_ condition: Expression, when answer: Bool, _ jumps: inout [Int]) {
+  mutating func jump(_ condition: Expression, when answer: Bool, _ jumps: inout Jumps) {
     if isTooLarge { return }
     switch condition {
     case .not(let inner, _): jump(inner, when: !answer, &jumps)
@@ -24,7 +24,7 @@ extension Compiler {
 
   /// `and` is settled by the first false part, `or` by the first true one: `whole`.
   private mutating func both(
-    _ a: Expression, _ b: Expression, when answer: Bool, whole: Bool, _ jumps: inout [Int]
+    _ a: Expression, _ b: Expression, when answer: Bool, whole: Bool, _ jumps: inout Jumps
   ) {
     let outer = scope
     if answer == whole {
@@ -32,7 +32,7 @@ extension Compiler {
       if !whole { narrow(by: a) }
       jump(b, when: answer, &jumps)
     } else {
-      var skip: [Int] = []
+      var skip = Jumps()
       jump(a, when: whole, &skip)
       if !whole { narrow(by: a) }
       jump(b, when: answer, &jumps)

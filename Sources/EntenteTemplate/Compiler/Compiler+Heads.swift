@@ -7,7 +7,7 @@ extension Compiler {
 
   mutating func head(_ head: Head, _ span: SourceSpan) {
     checkPlace(head, span)
-    var otherwise: [Int] = []
+    var otherwise = Jumps()
     let narrowings = scope.narrowings.count
     if let condition = head.condition {
       jump(condition, when: false, &otherwise)
@@ -33,7 +33,7 @@ extension Compiler {
     land(otherwise)
     open(head, omitted: true, span)
     emit(.close, span)
-    land([end])
+    land(end)
   }
 
   private mutating func place(_ head: Head) {
@@ -80,14 +80,19 @@ extension Compiler {
         "wrong-nesting", span, "a \(head.kind.word) cannot stand inside a note, a glance, a definition or a signature")
       return
     }
-    let parents = surroundings.compactMap { if case .head(let kind) = $0 { kind } else { nil } }
+    // No note or definition is around: what is around are heads.
     let problem: String? =
       switch head.kind {
-      case .part, .schedule: parents.isEmpty ? nil : "a \(head.kind.word) cannot stand inside a \(parents.last!.word)"
-      case .clause: parents.contains(.part) ? "a clause cannot stand inside a part" : nil
-      case .sub: parents.isEmpty ? "a sub stands inside a clause, a part or a schedule" : nil
-      case .point: parents.isEmpty ? "a point stands inside a clause or a sub" : nil
-      case .subpoint: parents.contains(.point) ? nil : "a subpoint stands inside a point"
+      case .part, .schedule:
+        if case .head(let parent)? = surroundings.last {
+          "a \(head.kind.word) cannot stand inside a \(parent.word)"
+        } else {
+          nil
+        }
+      case .clause: surroundings.contains(.head(.part)) ? "a clause cannot stand inside a part" : nil
+      case .sub: surroundings.isEmpty ? "a sub stands inside a clause, a part or a schedule" : nil
+      case .point: surroundings.isEmpty ? "a point stands inside a clause or a sub" : nil
+      case .subpoint: surroundings.contains(.head(.point)) ? nil : "a subpoint stands inside a point"
       }
     if let problem { report("wrong-nesting", span, problem) }
   }
@@ -95,22 +100,22 @@ extension Compiler {
   // MARK: Anchors and definitions
 
   mutating func anchor(_ path: Path, _ label: Expression?, _ span: SourceSpan) {
-    var jumps: [Int] = []
-    idValue(path) { jumps = [$0.emit(.anchor(skip: 0), span)] }
+    var jump = 0
+    idValue(path) { jump = $0.emit(.anchor(skip: 0), span) }
     if let label {
       let value = self.value(label)
       checkPrintable(value, label)
       print(value, span)
     }
     emit(.anchorEnd, span)
-    land(jumps)
+    land(jump)
   }
 
   mutating func define(_ define: Statement.Define, _ span: SourceSpan) {
     if surroundings.contains(where: \.isAside) {
       report("wrong-nesting", span, "a definition cannot stand inside a note, a glance, a definition or a signature")
     }
-    var otherwise: [Int] = []
+    var otherwise = Jumps()
     let narrowings = scope.narrowings.count
     if let condition = define.condition {
       jump(condition, when: false, &otherwise)

@@ -25,16 +25,16 @@ extension Compiler {
     let done = body(loop, number, variable, item, span)
     branches[branches.count - 1].choice = 1
     let end = loop.otherwise.isEmpty ? nil : emit(.jump(0), span)
-    land([done.empty])
+    land(done.empty)
     block { $0.statements(loop.otherwise) }
     branches.removeLast()
     if let end {
-      land([end])
-      land([done.last])
+      land(end)
+      land(done.last)
       // After the last turn the other branch is passed over.
       if !isTooLarge { instructions[done.last] = instructions[done.last].leading(to: here) }
     } else {
-      land([done.last])
+      land(done.last)
     }
   }
 
@@ -68,14 +68,13 @@ extension Compiler {
     _ condition: Expression, _ number: UInt16, _ variable: UInt16, beginsAt begin: Int, _ span: SourceSpan
   ) -> Int {
     let candidate = emit(.candidate(loop: number, variable: variable, done: 0), span)
-    var rejected: [Int] = []
+    var rejected = Jumps()
     jump(condition, when: false, &rejected)
     emit(.keep(loop: number), span)
-    for jump in rejected where !isTooLarge {
-      instructions[jump] = instructions[jump].leading(to: UInt32(candidate))
-    }
+    land(rejected, at: UInt32(candidate))
     emit(.jump(UInt32(candidate)), span)
-    land([candidate, begin])
+    land(candidate)
+    land(begin)
     return emit(.beginKept(loop: number, empty: 0), span)
   }
 

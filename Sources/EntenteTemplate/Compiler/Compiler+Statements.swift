@@ -111,12 +111,12 @@ extension Compiler {
   private mutating func branches(_ list: [Statement.Branch]) {
     let number = branchCount
     branchCount += 1
-    var ends: [Int] = []
+    var ends = Jumps()
     let guardCount = guards.count
     for (i, branch) in list.enumerated() {
       branches.append(Outline.Branch(number: number, choice: i))
       block { compiler in
-        var otherwise: [Int] = []
+        var otherwise = Jumps()
         if let condition = branch.condition {
           compiler.jump(condition, when: false, &otherwise)
           compiler.narrow(by: condition)
@@ -166,7 +166,7 @@ extension Compiler {
     let count = instructions.count
     let references = outline.references.count
     if expression.isCondition {
-      var jumps: [Int] = []
+      var jumps = Jumps()
       jump(expression, when: false, &jumps)
     } else {
       _ = value(expression)

@@ -56,6 +56,16 @@ struct Compiler {
     case note, glance, signature, definition
   }
 
+  /// Places of jumps whose target is not known yet. Mostly there is one, and no array is made.
+  struct Jumps {
+    private(set) var first: Int?
+    private(set) var more: [Int] = []
+
+    mutating func append(_ jump: Int) {
+      if first == nil { first = jump } else { more.append(jump) }
+    }
+  }
+
   private static let instructionLimit = 400_000
   static let loopDepthLimit = 16
 
@@ -126,9 +136,18 @@ struct Compiler {
   var here: UInt32 { UInt32(instructions.count) }
 
   /// Makes the jumps at these places lead to here.
-  mutating func land(_ jumps: [Int]) {
+  mutating func land(_ jumps: Jumps) { land(jumps, at: here) }
+
+  mutating func land(_ jumps: Jumps, at target: UInt32) {
+    if let first = jumps.first { land(first, at: target) }
+    for jump in jumps.more { land(jump, at: target) }
+  }
+
+  mutating func land(_ jump: Int) { land(jump, at: here) }
+
+  private mutating func land(_ jump: Int, at target: UInt32) {
     if isTooLarge { return }
-    for jump in jumps { instructions[jump] = instructions[jump].leading(to: here) }
+    instructions[jump] = instructions[jump].leading(to: target)
   }
 
   /// Copies bytes of the current file into the program's text; line ends become `\n`.

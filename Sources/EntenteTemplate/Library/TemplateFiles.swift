@@ -15,7 +15,11 @@ final class TemplateFiles {
   static let sizeLimit = 4 << 20
   private static let includeLimit = 32
 
-  init(load: @escaping (String) -> SourceFile?) { self.load = load }
+  init(load: @escaping (String) -> SourceFile?) {
+    self.load = load
+    found.reserveCapacity(256)
+    parsed.reserveCapacity(128)
+  }
 
   func source(_ path: String) -> SourceFile? {
     if let known = found[path] { return known }

@@ -21,7 +21,7 @@ struct Scanner {
   private init(_ source: SourceID, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.source = source
     self.bytes = bytes
-    chunks.reserveCapacity(bytes.count / 24)
+    chunks.reserveCapacity(bytes.count / 16 + 8)
   }
 
   /// Reports `unclosed-tag`.

@@ -6,15 +6,16 @@ import EntenteSource
 enum HeadNesting {
   static func nest(_ flat: [Statement]) -> (statements: [Statement], rank: HeadRank) {
     let rank = HeadRank(flat)
-    if rank == .none || rank == .clause && !flat.contains(where: isOpenEnded) { return (flat, rank) }
+    if rank == .none || rank == .clause && !holdsOpenEnded(flat) { return (flat, rank) }
     var nesting = Nesting()
     for statement in flat { nesting.add(statement) }
     return (nesting.finish(), rank)
   }
 
-  private static func isOpenEnded(_ statement: Statement) -> Bool {
-    if statement.rank == .none || statement.rank == .clause { return false }
-    if case .head = statement.kind { return true }
+  private static func holdsOpenEnded(_ flat: [Statement]) -> Bool {
+    for i in flat.indices where flat[i].rank != .none && flat[i].rank != .clause {
+      if case .head = flat[i].kind { return true }
+    }
     return false
   }
 
@@ -43,7 +44,7 @@ enum HeadNesting {
     }
 
     private mutating func place(_ statement: Statement) {
-      if open.isEmpty { top.append(statement) } else { open[open.count - 1].head.body.append(statement) }
+      if open.isEmpty { top.append(statement) } else { open[open.count - 1].head.add(statement) }
     }
   }
 }

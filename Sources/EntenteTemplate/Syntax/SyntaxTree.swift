@@ -133,6 +133,11 @@ struct Head: Sendable {
   var keepsNumber = false
   var points: PointStyle = .lower
   var body: [Statement] = []
+
+  mutating func add(_ statement: Statement) {
+    if body.capacity == 0 { body.reserveCapacity(4) }
+    body.append(statement)
+  }
 }
 
 /// A file as a tree. A class, because a clause file is shared by every place that includes it.
@@ -170,7 +175,9 @@ enum HeadRank: UInt8, Comparable, Sendable {
   init(_ statement: Statement.Kind) {
     switch statement {
     case .head(let head): self.init(head.kind)
-    case .branches(let branches): self = branches.lazy.map { HeadRank($0.body) }.min() ?? .none
+    case .branches(let branches):
+      self = .none
+      for i in branches.indices { self = min(self, HeadRank(branches[i].body)) }
     case .loop(let loop): self = min(HeadRank(loop.body), HeadRank(loop.otherwise))
     case .include(let file): self = file.rank
     default: self = .none
@@ -180,7 +187,7 @@ enum HeadRank: UInt8, Comparable, Sendable {
   /// The highest in a block.
   init(_ body: [Statement]) {
     self = .none
-    for statement in body where statement.rank < self { self = statement.rank }
+    for i in body.indices where body[i].rank < self { self = body[i].rank }
   }
 
   static func < (a: HeadRank, b: HeadRank) -> Bool { a.rawValue < b.rawValue }

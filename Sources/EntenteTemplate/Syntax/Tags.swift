@@ -124,9 +124,9 @@ extension TemplateParser {
     let fits = continueBlock { frame in
       let body = HeadNesting.nest(frame.statements).statements
       switch frame.opener {
-      case .branches(let done, let last, false) where done.count < Self.branchLimit:
-        frame.opener = .branches(
-          done + [Statement.Branch(condition: last, body: body)], condition: condition, isElse: isElse)
+      case .branches(var branches, let last, false) where branches.count < Self.branchLimit:
+        branches.append(Statement.Branch(condition: last, body: body))
+        frame.opener = .branches(branches, condition: condition, isElse: isElse)
       case .loop(var loop, false) where isElse:
         loop.body = body
         frame.opener = .loop(loop, isElse: true)

@@ -29,6 +29,11 @@ struct TemplateParser {
     var opener: Opener
     var span: SourceSpan
     var statements: [Statement] = []
+
+    mutating func add(_ statement: Statement) {
+      if statements.capacity == 0 { statements.reserveCapacity(4) }
+      statements.append(statement)
+    }
   }
 
   /// `include` finds and parses a file that this one includes; it reports what is wrong with it.
@@ -74,16 +79,23 @@ struct TemplateParser {
   // MARK: What fills a block
 
   mutating func add(_ kind: Statement.Kind, _ span: SourceSpan) {
-    frames[frames.count - 1].statements.append(Statement(kind: kind, span: span))
+    frames[frames.count - 1].add(Statement(kind: kind, span: span))
   }
 
   private mutating func text(_ chunk: Chunk) {
     var start = chunk.start
-    if let last = frames[frames.count - 1].statements.last, last.rank != .none, case .head = last.kind {
+    if followsHead(frames.count - 1) {
       while start < chunk.end, bytes[start].isBlank { start += 1 }
     }
     if start == chunk.end { return }
     add(.text(TextRange(start: start, count: chunk.end - start)), source.span(start, chunk.end))
+  }
+
+  private func followsHead(_ frame: Int) -> Bool {
+    let last = frames[frame].statements.count - 1
+    guard last >= 0, frames[frame].statements[last].rank != .none else { return false }
+    if case .head = frames[frame].statements[last].kind { return true }
+    return false
   }
 
   private mutating func output(_ chunk: Chunk) {
@@ -164,7 +176,9 @@ struct TemplateParser {
 
   /// Ends the innermost block that this tag opened. Blocks inside it that lack their end are reported.
   mutating func close(_ tag: Tag, _ span: SourceSpan) {
-    guard let index = frames.lastIndex(where: { $0.tag == tag }), index > 0 else {
+    var index = frames.count - 1
+    while index > 0, frames[index].tag != tag { index -= 1 }
+    guard index > 0 else {
       diagnostics.append(
         Diagnostic("wrong-nesting", at: span, "`end\(tag.word)` closes nothing", help: helpForClosing(tag)))
       return
@@ -180,8 +194,9 @@ struct TemplateParser {
     case .head(var head):
       head.body = body
       add(.head(head), span)
-    case .branches(let done, let condition, _):
-      add(.branches(done + [Statement.Branch(condition: condition, body: body)]), span)
+    case .branches(var branches, let condition, _):
+      branches.append(Statement.Branch(condition: condition, body: body))
+      add(.branches(branches), span)
     case .loop(var loop, let isElse):
       if isElse { loop.otherwise = body } else { loop.body = body }
       add(.loop(loop), span)
