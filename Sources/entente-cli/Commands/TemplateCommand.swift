@@ -9,7 +9,8 @@ struct TemplateCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Check.self, Eject.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the templates that come with the tool.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the templates that come with the tool.")
     func run() throws {
       for template in shippedTemplates() {
         Terminal.print(template.kind.padding(to: 14) + template.summary)
