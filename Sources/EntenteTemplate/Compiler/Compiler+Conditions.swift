@@ -55,10 +55,11 @@ extension Compiler {
     case .comparison(let sign, let left, let right, let span): compare(sign, left, right, span)
     case .test(let value, let name, let negated): test(value, name, negated)
     case .path(let path):
-      if case .flag(let flag, let loop) = resolve(path, reporting: false) {
+      let resolved = resolve(path)
+      if case .flag(let flag, let loop) = resolved {
         emit(.loopFlag(flag, loop: loop), path.span)
       } else {
-        _ = value(condition)
+        _ = value(of: path, resolved)
         emit(.truth, path.span)
       }
     default:

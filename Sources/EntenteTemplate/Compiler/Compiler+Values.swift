@@ -13,7 +13,7 @@ extension Compiler {
   mutating func value(_ expression: Expression) -> Emitted {
     if isTooLarge { return Emitted(type: .unknown) }
     switch expression {
-    case .path(let path): return value(of: path)
+    case .path(let path): return value(of: path, resolve(path))
     case .string(let range, let span):
       let kept = keep(string: range)
       emit(.words(kept), span)
@@ -32,11 +32,11 @@ extension Compiler {
     }
   }
 
-  private mutating func value(of path: Path) -> Emitted {
-    switch resolve(path) {
+  mutating func value(of path: Path, _ resolved: Resolved) -> Emitted {
+    switch resolved {
     case .field(let field):
       let start = UInt32(slots.count)
-      slots += field.slots
+      field.slots.append(to: &slots)
       emit(.load(variable: field.variable, slots: start, count: UInt16(field.slots.count)), path.span)
       if let choice = field.defaultChoice { emit(.orChoice(choice), path.span) }
       return Emitted(type: field.type)
@@ -56,7 +56,7 @@ extension Compiler {
 
   /// Walks on from a value that stands on the stack.
   private mutating func fields(_ rest: Path, of emitted: Emitted, _ path: Path) -> Emitted {
-    var start = Resolved.Field(variable: .max, slots: [], type: emitted.type)
+    var start = Resolved.Field(variable: .max, type: emitted.type)
     let name = first(of: path)
     let file = source
     let resolved = file.bytes.withUnsafeBufferPointer { bytes in
@@ -65,7 +65,7 @@ extension Compiler {
     }
     guard case .field(let field) = resolved else { return Emitted(type: .unknown) }
     emit(.walk(slots: UInt32(slots.count), count: UInt16(field.slots.count)), path.span)
-    slots += field.slots
+    field.slots.append(to: &slots)
     return Emitted(type: field.type)
   }
 
@@ -176,7 +176,7 @@ extension Compiler {
     }
     let name = Name(
       span: source.span(range.lower, range.upper), key: WordKey(text(source.span(range.lower, range.upper))))
-    var field = Resolved.Field(variable: 0, slots: [], type: element)
+    var field = Resolved.Field(variable: 0, type: element)
     guard step(&field, to: name, after: nil), let slot = field.slots.first else { return }
     if !field.type.kinds.contains(.money) {
       report("wrong-type", place, "`\(text(name))` is \(field.type.kinds.inWords), and `sum` adds money")
@@ -209,7 +209,7 @@ extension Compiler {
 
   /// A field that is left unprinted on purpose. Lists on the way are passed through.
   mutating func leaveOut(_ path: Path, _ why: String) {
-    var field = Resolved.Field(variable: 0, slots: [], type: .root)
+    var field = Resolved.Field(variable: 0, type: .root)
     var previous: Name?
     let file = source
     let isThere = file.bytes.withUnsafeBufferPointer { bytes in
@@ -221,6 +221,6 @@ extension Compiler {
       }
       return true
     }
-    if isThere { leavesOut.append(LeftOut(slots: field.slots, path: text(path), why: why)) }
+    if isThere { leavesOut.append(LeftOut(slots: field.slots.array, path: text(path), why: why)) }
   }
 }

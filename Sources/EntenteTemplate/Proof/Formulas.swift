@@ -143,7 +143,7 @@ struct Formulas {
   /// In a file that is included twice one question is asked about two loops' items.
   private mutating func opaque(_ expression: Expression) -> Int {
     let variable = resolver.scope.innermostVariable
-    return atom(Scope.Place(variable: variable, slots: []), .opaque(expression.span))
+    return atom(Scope.Place(variable: variable, slots: SlotPath()), .opaque(expression.span))
   }
 
   // MARK: Asking

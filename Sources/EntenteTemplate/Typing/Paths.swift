@@ -6,7 +6,7 @@ import EntenteSource
 enum Resolved {
   struct Field {
     var variable: UInt16
-    var slots: [UInt16]
+    var slots = SlotPath()
     var type: ValueType
     /// The word of a choice that holds when the field is not written.
     var defaultChoice: UInt8?
@@ -37,16 +37,14 @@ extension Compiler {
       guard let first = reader.next() else { return .nothing }
       switch scope.meaning(of: first) {
       case .variable(let variable, let type):
-        var field = Resolved.Field(variable: variable, slots: [], type: type)
-        field.slots.reserveCapacity(4)
+        var field = Resolved.Field(variable: variable, type: type)
         narrow(&field)
         return follow(&reader, &field, first)
       case .alias(let alias): return resolveAlias(alias, first, &reader, path)
       case nil: break
       }
       if let loop = scope.loop, first.key == Self.loopKey { return resolveLoop(&reader, loop, first) }
-      var field = Resolved.Field(variable: 0, slots: [], type: .root)
-      field.slots.reserveCapacity(4)
+      var field = Resolved.Field(variable: 0, type: .root)
       guard step(&field, to: first, after: nil) else { return .nothing }
       return follow(&reader, &field, first)
     }
@@ -123,11 +121,18 @@ extension Compiler {
         help: "no edit of the relationship may change the agreement; print it in the charter")
       return false
     }
+    guard hasRoom(field, part) else { return false }
     field.slots.append(next.slot)
     field.type = next.type
     field.defaultChoice = next.defaultChoice
     narrow(&field)
     return true
+  }
+
+  private mutating func hasRoom(_ field: Resolved.Field, _ part: Name) -> Bool {
+    if !field.slots.isFull { return true }
+    report("path-too-long", part.span, "this path goes through more than \(SlotPath.limit) fields")
+    return false
   }
 
   private func narrow(_ field: inout Resolved.Field) {
@@ -146,6 +151,7 @@ extension Compiler {
           ?? "declare it under `fields` in the manifest")
       return false
     }
+    guard hasRoom(field, part) else { return false }
     field.slots.append(UInt16(index))
     field.type = ValueType(extraFields[index].type, in: schema)
     return true

@@ -32,10 +32,13 @@ struct Scope: Sendable {
   /// A field reached from a variable: what a condition speaks of.
   struct Place: Hashable, Sendable {
     var variable: UInt16
-    var slots: [UInt16]
+    var slots: SlotPath
   }
 
-  func meaning(of name: Name) -> Meaning? { names.last { $0.key == name.key }?.meaning }
+  func meaning(of name: Name) -> Meaning? {
+    for i in names.indices.reversed() where names[i].key == name.key { return names[i].meaning }
+    return nil
+  }
   var allNames: [String] { names.map(\.name) }
 
   mutating func declare(_ name: Name, _ text: String, _ meaning: Meaning) {
