@@ -85,7 +85,9 @@ public struct Drafting: Sendable {
     guard !problems.hasErrors else { return result.ordered() }
     let documents = drawUp(projection, template, isFinal: request.isFinal, &result.diagnostics)
     result.manuscripts = documents
-    if request.isFinal { result.diagnostics += openPoints(agreement.tree, projection.tree) }
+    if request.isFinal {
+      result.diagnostics += openPoints(in: documents, projection.tree, of: agreement.tree, hidden)
+    }
     guard !result.diagnostics.hasErrors else { return result.ordered() }
     result.fingerprint = fingerprint(projection, .relationship, templateDigest)
     result.files = outputs(projection, documents, templateDigest, request)
@@ -118,22 +120,6 @@ public struct Drafting: Sendable {
     }
     diagnostics += template.nowherePrinted(projection, printed)
     return manuscripts
-  }
-
-  private func openPoints(_ all: ValueTree, _ visible: ValueTree) -> [Diagnostic] {
-    var problems = visible.openPoints.map {
-      Diagnostic(
-        "open-point", kind: .finding, at: $0.span, "\($0.field.isEmpty ? "this" : "`\($0.field)`") is not settled",
-        help: "a final draft has no open points: write what was agreed")
-    }
-    let hidden = all.openPoints.count - visible.openPoints.count
-    if hidden > 0, problems.isEmpty {
-      problems.append(
-        Diagnostic(
-          "open-point", kind: .finding, at: .none, "private points are still open",
-          help: "draft for the party that sees them to read which"))
-    }
-    return problems
   }
 
   /// The private texts that the audience may read. What another party wrote in the same words is no leak there; a

@@ -96,7 +96,7 @@ extension Binder {
       let origin = exact(piece, hole.source)
       switch hole.kind {
       case .reference: fillings.append(link(to: words, from: origin))
-      case .openPoint: fillings.append(openItem(words, origin, section))
+      case .openPoint: fillings.append(openItem(words, origin, section, isInText: true))
       }
     }
     for problem in contained.problems { diagnostics.append(diagnostic(for: problem, exact(piece, problem.range))) }
@@ -130,13 +130,16 @@ extension Binder {
   // MARK: Open points
 
   /// The same value printed twice is one open point.
-  private mutating func openItem(_ what: String, _ origin: Origin, _ section: Int) -> Int32 {
+  private mutating func openItem(
+    _ what: String, _ origin: Origin, _ section: Int, isInText: Bool = false
+  ) -> Int32 {
     let key = OpenKey(what: what, data: origin.data, template: origin.data.isNone ? origin.template : .none)
     if let known = openItemOfKey[key] { return known }
     let index = document.openItems.count
     openItemOfKey[key] = Int32(index)
     document.openItems.append(
-      Manuscript.OpenItem(anchor: unique("open-\(index + 1)"), what: what, clause: max(0, section)))
+      Manuscript.OpenItem(
+        anchor: unique("open-\(index + 1)"), what: what, clause: max(0, section), origin: origin, isInText: isInText))
     document.openPlaces.append(section >= 0 ? citation(section) : "")
     return Int32(index)
   }

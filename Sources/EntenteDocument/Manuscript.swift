@@ -86,10 +86,15 @@ public struct Manuscript: Sendable {
     public var what: String
     /// The clause where it first stands: index into `clauses`.
     public var clause: Int
-    public init(anchor: String, what: String, clause: Int) {
+    public var origin: Origin
+    /// A `[TBD]` inside a text, which the agreement's own list of open points does not know.
+    public var isInText: Bool
+    public init(anchor: String, what: String, clause: Int, origin: Origin = Origin(), isInText: Bool = false) {
       self.anchor = anchor
       self.what = what
       self.clause = clause
+      self.origin = origin
+      self.isInText = isInText
     }
   }
 
