@@ -121,7 +121,24 @@ public struct Manuscript: Sendable {
     }
   }
 
+  /// What a manuscript is that is neither the deal nor the charter, in the page's contents and at its head: a review,
+  /// an amendment.
+  public struct Role: Sendable, Equatable {
+    /// Its name among the page's ids and styles: `review`.
+    public var key: String
+    public var name: String
+    /// A sentence on what it is for.
+    public var lead: String
+    public init(key: String, name: String, lead: String) {
+      self.key = key
+      self.name = name
+      self.lead = lead
+    }
+  }
+
   public var half: Half
+  /// Nil for the two halves themselves.
+  public var role: Role?
   public var name: String
   public var language: String
   public var title: String
@@ -138,6 +155,8 @@ public struct Manuscript: Sendable {
   public var openList: TextRange = .empty
   /// Byte ranges of the signature blocks.
   public var signatures: [TextRange] = []
+  /// Pictures of what the text says.
+  public var figures: [Figure] = []
 
   public init(half: Half, name: String, language: String, title: String, effect: String, isDraft: Bool) {
     self.half = half

@@ -19,7 +19,7 @@ struct Anchors {
   init(_ manuscripts: [Manuscript]) {
     for (number, manuscript) in manuscripts.enumerated() {
       documents[manuscript.name] = number
-      let half = "_" + manuscript.half.rawValue
+      let half = "_" + (manuscript.role?.key ?? manuscript.half.rawValue)
       halves.append(halves.contains(half) ? half + "-\(number)" : half)
       ids.append([:])
       ids[number].reserveCapacity(manuscript.clauses.count + 64)

@@ -16,6 +16,7 @@ public func writePage(_ input: PageInput) -> [UInt8] {
   out.put("<main id=\"_text\">\n")
   page.writeOpenPoints(into: &out)
   page.writeGlance(into: &out)
+  page.writeFigures(into: &out)
   for number in input.manuscripts.indices { page.writeHalf(number, into: &out) }
   out.put("</main>\n</div>\n")
   page.writeFooter(into: &out)

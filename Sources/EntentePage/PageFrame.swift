@@ -17,8 +17,8 @@ extension PageContext {
     out.put("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
     out.put("<meta name=\"robots\" content=\"noindex\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n")
     out.put("<title>")
-    if input.status == .draft {
-      out.text(words.draft)
+    if let badge = input.cover?.badge ?? (input.status == .draft ? words.draft : nil) {
+      out.text(badge)
       out.put(": ")
     }
     out.text(title)
@@ -47,7 +47,7 @@ extension PageContext {
   }
 
   func writeStatus(into out: inout MarkupWriter) {
-    let isDraft = input.status == .draft
+    let isDraft = input.status == .draft && input.cover == nil
     out.put(isDraft ? "<body class=\"draft\" data-mark=\"" : "<body class=\"final")
     if isDraft { out.text(words.draft) }
     out.put("\">\n<a class=\"skip ui\" href=\"#_text\">")
@@ -55,9 +55,9 @@ extension PageContext {
     out.put("</a>\n<div class=\"status ui\" role=\"region\" aria-label=\"")
     out.text(words.statusLabel)
     out.put("\"><div>\n<span class=\"badge\">")
-    out.text(isDraft ? words.draft : words.final)
+    out.text(input.cover?.badge ?? (isDraft ? words.draft : words.final))
     out.put("</span>\n<span>")
-    out.text(isDraft ? words.draftNotice : words.finalNotice)
+    out.text(input.cover?.notice ?? (isDraft ? words.draftNotice : words.finalNotice))
     out.put("</span>\n")
     if let note = input.audienceNote {
       out.put("<span class=\"audience\" dir=\"auto\">")
@@ -126,11 +126,11 @@ extension PageContext {
     out.put("</p>\n")
     for (number, manuscript) in input.manuscripts.enumerated() {
       out.put("<div class=\"")
-      out.text(manuscript.half.rawValue)
+      out.text(manuscript.role?.key ?? manuscript.half.rawValue)
       out.put("\"><p><a href=\"#")
       out.text(anchors.half(number))
       out.put("\">")
-      out.text(words.name(of: manuscript.half))
+      out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
       out.put("</a></p>\n<ol>\n")
       for clause in manuscript.clauses where clause.depth == 0 { writeEntry(clause, number, into: &out) }
       out.put("</ol></div>\n")
@@ -185,7 +185,7 @@ extension PageContext {
   func writeHalf(_ number: Int, into out: inout MarkupWriter) {
     let manuscript = input.manuscripts[number]
     out.put("<section class=\"half ")
-    out.text(manuscript.half.rawValue)
+    out.text(manuscript.role?.key ?? manuscript.half.rawValue)
     if hasLongNumbers(manuscript) { out.put(" long") }
     out.put("\" id=\"")
     out.text(anchors.half(number))
@@ -206,9 +206,9 @@ extension PageContext {
     out.put("><p><span class=\"name\" id=\"")
     out.text(anchors.half(number))
     out.put("-name\">")
-    out.text(words.name(of: manuscript.half))
+    out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
     out.put("</span> ")
-    out.text(words.lead(of: manuscript.half))
+    out.text(manuscript.role?.lead ?? words.lead(of: manuscript.half))
     out.put("</p>\n")
     writeEffect(manuscript.effect, into: &out)
     out.put("</div>\n")

@@ -5,6 +5,16 @@ import EntenteDocument
 public struct PageInput: Sendable {
   public enum Status: String, Sendable { case draft, final }
 
+  /// What the page says that it is, where it is not the agreement itself: a word and a sentence.
+  public struct Cover: Sendable, Equatable {
+    public var badge: String
+    public var notice: String
+    public init(badge: String, notice: String) {
+      self.badge = badge
+      self.notice = notice
+    }
+  }
+
   /// A line of the page's front: `Reference`, `KN-2026-014`. Both are literals.
   public struct Fact: Sendable, Equatable {
     public var label: String
@@ -25,6 +35,8 @@ public struct PageInput: Sendable {
   public var parties: [String]
   public var facts: [Fact]
   public var status: Status
+  /// Takes the place of the words for the status.
+  public var cover: Cover?
   /// Printed in the footer: the hexadecimal SHA-256 of what the page was made from.
   public var fingerprint: String
   /// The revision of the sources, when the caller named one.
@@ -37,7 +49,7 @@ public struct PageInput: Sendable {
   public init(
     title: String, language: String, manuscripts: [Manuscript], parties: [String] = [], facts: [Fact] = [],
     status: Status = .draft, fingerprint: String, revision: String? = nil, audienceNote: String? = nil,
-    missingHalfNote: String? = nil
+    missingHalfNote: String? = nil, cover: Cover? = nil
   ) {
     self.title = title
     self.language = language
@@ -49,5 +61,6 @@ public struct PageInput: Sendable {
     self.revision = revision
     self.audienceNote = audienceNote
     self.missingHalfNote = missingHalfNote
+    self.cover = cover
   }
 }

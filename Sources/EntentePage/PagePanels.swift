@@ -73,9 +73,9 @@ extension PageContext {
       let manuscript = input.manuscripts[number]
       if input.manuscripts.count > 1 {
         out.put("<p class=\"group ")
-        out.text(manuscript.half.rawValue)
+        out.text(manuscript.role?.key ?? manuscript.half.rawValue)
         out.put("\">")
-        out.text(words.name(of: manuscript.half))
+        out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
         out.put("</p>\n")
       }
       out.put("<dl>\n")

@@ -5,7 +5,7 @@
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "CLUMBHMBUk4ccAHJhRZcq8isV4tUWPB8qdtsrwnROPs="
+  static let hash: StaticString = "4QAhI6zBVU9ZMx13Hvv5/S47kby9fZlDOL+soHDmM0U="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -164,6 +164,25 @@ enum PageStyle {
     .r{text-align:right}
     .c{text-align:center}
 
+    /* pictures */
+    figure{margin:0 0 2rem}
+    .clause>figure{margin-top:1.1rem;margin-bottom:0}
+    figcaption b{display:block;font-size:1.0625rem;color:var(--ink)}
+    figcaption span{color:var(--soft)}
+    .pic svg{display:none;width:100%;height:auto;margin-top:.75rem;font-family:var(--sans)}
+    .pic text{fill:var(--ink)}
+    .pic text.s{fill:var(--soft)}
+    .pic text.w{fill:var(--alert)}
+    .pic .box{fill:var(--panel);stroke:var(--rule)}
+    .pic .line{stroke:var(--rule)}
+    .pic .flow{stroke:var(--accent)}
+    .pic .head{fill:var(--accent)}
+    .pic .back{stroke:var(--alert)}
+    .pic .backhead{fill:var(--alert)}
+    .pic details{display:none}
+    .pic summary{color:var(--soft);cursor:pointer;margin-top:.4rem}
+    .pic ul{margin-top:.5rem}
+
     /* signatures */
     .sign{border:1px solid var(--rule);margin-top:1.25rem;padding:1rem 1.25rem 1.25rem}
     .sign p{font-size:1rem}
@@ -175,6 +194,8 @@ enum PageStyle {
     footer code{font-size:.8125rem}
 
     @media screen and (min-width:48rem){
+    .pic svg,.pic details{display:block}
+    .pic details:not([open])+ul{display:none}
     .panel dl{grid-template-columns:1fr 1fr}
     .panel,.band{padding-inline:1.5rem}
     .half>:is(h2,p,ul,ol),.clause,.band p{max-width:44rem}
@@ -265,6 +286,9 @@ enum PageStyle {
     :is(.sub,.points>li)>div:has(>.note){display:flex;flex-direction:column}
     :is(.sub,.points>li)>div>.note{order:1}
     .clause:not(.bare,.wordy)>.note{margin-left:var(--num)}
+    figure{break-inside:avoid;margin-bottom:6mm}
+    .pic svg{display:block}
+    .pic ul{display:none}
     .wide{overflow:visible}
     table{font-size:8.75pt}
     th,td{padding:1.2mm 3mm 1.2mm 0;min-width:0}

@@ -10,7 +10,7 @@ struct PageWords: Sendable {
   var glance, glanceNotice: String
   var deal, relationship, dealLead, relationshipLead: String
   var effects: [String: Effect]
-  var note, table: String
+  var note, table, inWords: String
   var fingerprint, revision, colophon, review: String
   /// Around the page number on paper: `Page 2 of 9`.
   var page, of: String
@@ -56,7 +56,7 @@ extension PageWords {
         word: "Not binding",
         sentence: "Nothing in this half can be enforced, unless a clause of it says so itself."),
     ],
-    note: "Explanation", table: "Table",
+    note: "Explanation", table: "Table", inWords: "In words",
     fingerprint: "Fingerprint (SHA-256)", revision: "Revision",
     colophon: "Made from the Markdown of the documents. One file: it loads nothing and sends nothing.",
     review: "A draft for review by a lawyer; not legal advice.", page: "Page", of: "of")
@@ -86,7 +86,7 @@ extension PageWords {
         word: "Unverbindlich",
         sentence: "Nichts in diesem Teil ist durchsetzbar, sofern eine Klausel es nicht selbst bestimmt."),
     ],
-    note: "Erläuterung", table: "Tabelle",
+    note: "Erläuterung", table: "Tabelle", inWords: "In Worten",
     fingerprint: "Fingerabdruck (SHA-256)", revision: "Revision",
     colophon: "Aus dem Markdown der Dokumente erzeugt. Eine Datei: Sie lädt nichts und sendet nichts.",
     review: "Ein Entwurf zur anwaltlichen Prüfung, keine Rechtsberatung.", page: "Seite", of: "von")
@@ -115,7 +115,7 @@ extension PageWords {
         word: "Non contraignant",
         sentence: "Rien dans cette partie n’est exigible, sauf si une clause le prévoit elle-même."),
     ],
-    note: "Explication", table: "Tableau",
+    note: "Explication", table: "Tableau", inWords: "En mots",
     fingerprint: "Empreinte (SHA-256)", revision: "Révision",
     colophon: "Établi à partir du Markdown des documents. Un seul fichier : il ne charge et n’envoie rien.",
     review: "Projet à faire relire par un avocat ; ne constitue pas un conseil juridique.", page: "Page", of: "sur")

@@ -144,11 +144,13 @@ extension ProseWriter {
 
   mutating func closeHeading(_ level: UInt8) {
     let tags: [StaticString] = ["</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n", "</h6>\n"]
-    let clause = headed.map { manuscript.clauses[$0] }
+    let place = headed
+    let clause = place.map { manuscript.clauses[$0] }
     if let clause, !clause.numberRange.isEmpty { out.put("</span>") }
     out.put(tags[min(Int(max(level, 1)), 6) - 1])
     headed = nil
     if let clause { writeNotes(of: clause) }
+    if !manuscript.figures.isEmpty, let place { page.writeFigures(below: place, of: number, into: &out) }
   }
 
   private mutating func writeNotes(of clause: Manuscript.Clause) {

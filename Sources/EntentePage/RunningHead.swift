@@ -9,7 +9,7 @@ struct RunningHead {
 
   init(_ input: PageInput, _ words: PageWords) {
     var css: [UInt8] = []
-    let status = input.status == .draft ? words.draft : words.final
+    let status = input.cover?.badge ?? (input.status == .draft ? words.draft : words.final)
     let head = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(separator: " \u{B7} ")
     css += Array("@page{".utf8)
     Self.box("top-left", [Self.quoted(Self.short(input.title))], into: &css)

@@ -64,10 +64,13 @@ struct MarkupTree {
       element.attributes.append((attribute, try Self.plain(bytes[start..<at])))
       at += 1
     }
+    // Shapes of SVG are empty and say so.
+    let isClosed = bytes[at] == UInt8(ascii: "/")
+    if isClosed { at += 1 }
     guard bytes[at] == UInt8(ascii: ">") else { throw Fault(what: "<\(tag) does not end") }
     at += 1
     elements.append(element)
-    if Self.void.contains(tag) {
+    if isClosed || Self.void.contains(tag) {
       elements[elements.count - 1].end = elements.count
     } else {
       open.append(elements.count - 1)

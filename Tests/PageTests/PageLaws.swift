@@ -35,10 +35,13 @@ private let allowed: Set<String> = [
   "b", "bdi", "dl", "dt", "dd", "nav", "details", "summary", "ol", "ul", "li", "main", "section", "strong", "em",
   "code",
   "pre", "blockquote", "hr", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "dfn", "mark", "footer",
+  "figure", "figcaption", "svg", "g", "text", "rect", "path", "circle",
 ]
 private let attributes: Set<String> = [
   "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "title", "role", "tabindex", "dir",
   "aria-label", "aria-labelledby", "scope", "start", "data-mark",
+  "viewBox", "font-family", "font-size", "font-weight", "text-anchor", "fill", "stroke", "stroke-width",
+  "stroke-dasharray", "transform", "d", "x", "y", "r", "cx", "cy", "rx", "width", "height",
 ]
 
 private func leadsSomewhere(_ address: String, _ ids: Set<String>) -> Bool {
@@ -63,7 +66,7 @@ private func expectWords(of manuscript: Manuscript, _ number: Int, in tree: Mark
     Issue.record("half \(number) is missing")
     return
   }
-  let shown = tree.words(of: halves[number]) { $0.hasClass("band") || $0.hasClass("note") || $0.tag == "caption" }
+  let shown = tree.words(of: halves[number]) { $0.hasClass("band") || $0.hasClass("note") || $0.hasClass("pic") || $0.tag == "caption" }
   #expect(essence(shown) == essence(words(of: manuscript.markdown) { !manuscript.openList.range.contains($0) }))
 }
 
