@@ -36,6 +36,9 @@ let package = Package(
     .target(
       name: "EntenteRevision",
       dependencies: ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"], swiftSettings: strict),
+    .target(
+      name: "EntenteChecks", dependencies: ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
+      swiftSettings: strict),
     .plugin(
       name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
       path: "Sources/EmbedTemplatesPlugin"),
@@ -47,13 +50,13 @@ let package = Package(
       name: "Entente",
       dependencies: [
         "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
-        "EntenteTemplates", "EntenteRevision",
+        "EntenteTemplates", "EntenteRevision", "EntenteChecks",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "entente-cli",
       dependencies: [
-        "Entente", "EntenteSource", "EntenteFormat", "EntenteDocument", "EntenteRevision",
+        "Entente", "EntenteSource", "EntenteFormat", "EntenteDocument", "EntenteRevision", "EntenteChecks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -76,6 +79,9 @@ let package = Package(
       name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],
       swiftSettings: strict),
     .testTarget(name: "RevisionTests", dependencies: ["EntenteRevision"], swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["EntenteChecks", "Entente", "EntenteFormat", "EntenteSource"],
+      swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),

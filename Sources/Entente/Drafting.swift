@@ -83,7 +83,7 @@ public struct Drafting: Sendable {
     let (projection, hidden, problems) = Projection.make(agreement, audience: request.audience)
     result.diagnostics += problems
     guard !problems.hasErrors else { return result.ordered() }
-    let documents = drawUp(projection, template, isFinal: request.isFinal, &result.diagnostics)
+    let documents = drawUp(projection, template, isFinal: request.isFinal, &result.diagnostics).map(\.manuscript)
     result.manuscripts = documents
     if request.isFinal {
       result.diagnostics += openPoints(in: documents, projection.tree, of: agreement.tree, hidden)
@@ -99,10 +99,10 @@ public struct Drafting: Sendable {
   }
 
   /// Runs every document of the template over the projection, the deal first: the charter cites its numbers.
-  private func drawUp(
+  func drawUp(
     _ projection: Projection, _ template: Template, isFinal: Bool, _ diagnostics: inout [Diagnostic]
-  ) -> [Manuscript] {
-    var manuscripts: [Manuscript] = []
+  ) -> [(document: Document, manuscript: Manuscript)] {
+    var drawn: [(document: Document, manuscript: Manuscript)] = []
     var printed: [PrintedSet] = []
     var elsewhere: [NamedTarget] = []
     let hasCharter = projection.tree.field(projection.tree.root, "relationship").value != .absent
@@ -111,26 +111,26 @@ public struct Drafting: Sendable {
       var (draft, seen, problems) = program.run(over: projection, elsewhere: elsewhere)
       diagnostics += problems
       // Cut short: what was not printed says nothing.
-      guard !problems.hasErrors else { return manuscripts }
+      guard !problems.hasErrors else { return drawn }
       printed.append(seen)
       if isFinal { draft.isDraft = false }
       let document = draft.bind(&diagnostics)
       if half == .deal, hasCharter { elsewhere = document.citations(of: "the agreement", file: draft.name + ".md") }
-      manuscripts.append(document.write())
+      drawn.append((document, document.write()))
     }
     diagnostics += template.nowherePrinted(projection, printed)
-    return manuscripts
+    return drawn
   }
 
   /// The private texts that the audience may read. What another party wrote in the same words is no leak there; a
   /// shared text in those words is one, for whoever wrote it.
-  private func ownTexts(_ agreement: Agreement, _ hidden: [HiddenText], _ audience: Audience) -> [[UInt8]] {
+  func ownTexts(_ agreement: Agreement, _ hidden: [HiddenText], _ audience: Audience) -> [[UInt8]] {
     guard audience != .shared, !hidden.isEmpty else { return [] }
     let others = Set(hidden.map(\.span))
     return Projection.make(agreement, audience: .shared).hidden.filter { !others.contains($0.span) }.map(\.bytes)
   }
 
-  private func leaked(_ texts: [HiddenText], into name: String) -> [Diagnostic] {
+  func leaked(_ texts: [HiddenText], into name: String) -> [Diagnostic] {
     texts.map { text in
       var problem = Diagnostic(
         "private-leak", kind: .finding, at: text.span, "this private text stands in \(name)",

@@ -15,10 +15,11 @@ import Testing
     "EntenteTemplate": ["EntenteSource", "EntenteFormat", "EntenteDocument"],
     "EntentePage": ["EntenteSource", "EntenteProse", "EntenteDocument"],
     "EntenteRevision": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
+    "EntenteChecks": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
     "EntenteTemplates": [],
     "Entente": [
       "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
-      "EntenteTemplates", "EntenteRevision",
+      "EntenteTemplates", "EntenteRevision", "EntenteChecks",
     ],
   ]
 

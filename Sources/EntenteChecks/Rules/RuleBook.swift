@@ -1,0 +1,33 @@
+import EntenteSource
+
+/// Every rule that the product can name.
+public enum RuleBook {
+  /// By family, in the order of their files. Built at the first use.
+  public static let all: [Rule] = groups.flatMap { $0 }.enumerated().sorted {
+    let (a, b) = (place($0.element.family), place($1.element.family))
+    return a == b ? $0.offset < $1.offset : a < b
+  }.map(\.element)
+
+  /// The rules of each file of `Families`. A new file adds its line here.
+  private static let groups: [[Rule]] = [
+    DateRules.all,
+    AllowanceRules.all,
+  ]
+
+  public static func rule(_ id: String) -> Rule? { index[id].map { all[$0] } }
+
+  private static let index = Dictionary(all.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+
+  private static func place(_ family: RuleFamily) -> Int { RuleFamily.allCases.firstIndex(of: family) ?? 0 }
+
+  /// Applies every rule that reads the analysis. In the order of the rules.
+  public static func findings(in analysis: Analysis) -> [Diagnostic] {
+    var findings = Findings()
+    for rule in all where rule.stage == .check {
+      findings.rule = rule.id
+      findings.level = rule.level
+      rule.find(analysis, &findings)
+    }
+    return findings.diagnostics
+  }
+}
