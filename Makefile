@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: help demo test build setup setup-tests format lint bench golden clean
+.PHONY: help demo test build serve setup setup-tests format lint bench golden clean
 
 SWIFT ?= swift
 UNAME := $(shell uname -s)
@@ -17,6 +17,7 @@ help:
 	@echo 'make demo    set up, build a release, draft the alliance example, say where the page is'
 	@echo 'make test    set up, build, run every test'
 	@echo 'make build   set up, build a release of the command'
+	@echo 'make serve   the same for the preview (entente serve), which needs an HTTP library'
 	@echo 'make bench   time every stage of a draft'
 	@echo 'make golden  write the golden files anew (then read the diff)'
 	@echo 'make format  put the sources into the house style;  make lint  says what is not in it'
@@ -31,6 +32,11 @@ build: setup
 	@echo '==> Building the release (the first time takes about a minute)'
 	@$(SWIFT) build -c release $(STATIC) --product entente 2>&1 | { grep -v $(LINKER_NOISE) || true; }
 	@echo "==> The command is $(PRODUCT)"
+
+serve: build
+	@echo '==> Building the preview (the first time takes some minutes)'
+	@$(SWIFT) build -c release $(STATIC) --product entente-serve 2>&1 | { grep -v $(LINKER_NOISE) || true; }
+	@echo "==> entente serve FILE now finds it beside the command"
 
 test: setup-tests
 	@echo '==> Building and running the tests, optimised: the laws draft some forty thousand agreements'

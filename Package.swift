@@ -14,9 +14,11 @@ let package = Package(
   products: [
     .library(name: "Entente", targets: ["Entente"]),
     .executable(name: "entente", targets: ["entente-cli"]),
+    .executable(name: "entente-serve", targets: ["entente-serve"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .systemLibrary(
@@ -61,6 +63,18 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // The preview: an executable of its own, so that no HTTP library is linked into the command.
+    .executableTarget(
+      name: "entente-serve",
+      dependencies: [
+        "Entente", "EntenteSource", "EntenteDocument",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "entente-bench",
       dependencies: [
@@ -82,6 +96,8 @@ let package = Package(
     .testTarget(
       name: "ChecksTests", dependencies: ["EntenteChecks", "Entente", "EntenteFormat", "EntenteSource"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ServeTests", dependencies: ["entente-cli", "entente-serve"], exclude: ["preview.py"], swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),

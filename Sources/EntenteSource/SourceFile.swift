@@ -55,6 +55,8 @@ public struct SourceSet: Sendable {
   private var files: [SourceID: SourceFile] = [:]
   public init(_ files: [SourceFile] = []) { for file in files { self.files[file.id] = file } }
   public subscript(id: SourceID) -> SourceFile? { files[id] }
+  /// By their numbers.
+  public var inOrder: [SourceFile] { files.values.sorted { $0.id < $1.id } }
   public mutating func insert(_ file: SourceFile) { files[file.id] = file }
   public mutating func formUnion(_ other: SourceSet) { files.merge(other.files) { _, new in new } }
 }
