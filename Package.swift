@@ -102,6 +102,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["entente-cli"], swiftSettings: strict),
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
+    .testTarget(name: "PageCheckTests", exclude: ["check.py", "broken.html"], swiftSettings: strict),
     .testTarget(
       name: "PageTests", dependencies: ["EntentePage", "EntenteDocument", "EntenteProse", "EntenteSource"],
       exclude: ["Golden"], swiftSettings: strict),
