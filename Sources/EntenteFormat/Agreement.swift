@@ -15,6 +15,14 @@ public enum Audience: Sendable, Equatable, Hashable {
   case shared
   /// A party's id.
   case party(String)
+
+  /// `shared`, or the party's id.
+  public var name: String {
+    switch self {
+    case .shared: "shared"
+    case .party(let id): id
+    }
+  }
 }
 
 /// What an audience may see: a tree of its own, whose text holds nothing that was left out. No later stage can reach

@@ -16,7 +16,7 @@ struct EntenteCommand: ParsableCommand {
       """,
     version: ententeVersion,
     subcommands: [
-      NewCommand.self, DraftCommand.self, CheckCommand.self, IDCommand.self, DiffCommand.self, RedlineCommand.self, VerifyCommand.self, TraceCommand.self, SchemaCommand.self,
+      NewCommand.self, DraftCommand.self, CheckCommand.self, IDCommand.self, DiffCommand.self, RedlineCommand.self, VerifyCommand.self, ApplyCommand.self, TraceCommand.self, SchemaCommand.self,
       TemplateCommand.self, ServeCommand.self,
     ])
 }

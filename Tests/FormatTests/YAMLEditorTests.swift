@@ -77,7 +77,9 @@ import Testing
       case .insert(let at, let line, _): lines.append((2 * at + 1, "+" + line))
       }
     }
-    let out = lines.filter { $0.1.hasPrefix("-") }.map(\.1) + lines.filter { $0.1.hasPrefix("+") }.sorted { $0.0 < $1.0 }.map(\.1)
+    let out =
+      lines.filter { $0.1.hasPrefix("-") }.map(\.1)
+      + lines.filter { $0.1.hasPrefix("+") }.sorted { $0.0 < $1.0 }.map(\.1)
     return out.joined(separator: "\n")
   }
 
@@ -137,13 +139,15 @@ import Testing
       let fresh = $0.make(new)
       $0.place([(fresh, try node($0, "agreement.payments.0"))], into: try node($0, "agreement.payments"))
     }
-    #expect(item.split(separator: "\n").sorted() == ["+"] + """
-      +      basis: |-
-      +        a fee:
-      +        double
-      +      from: [north, south]
-      +    - id: late
-      """.split(separator: "\n").sorted())
+    #expect(
+      item.split(separator: "\n").sorted() == ["+"]
+        + """
+        +      basis: |-
+        +        a fee:
+        +        double
+        +      from: [north, south]
+        +    - id: late
+        """.split(separator: "\n").sorted())
     #expect(
       try edited {
         let fresh = $0.make(.map([YAMLField("id", .scalar("parts")), YAMLField("area", .scalar("Parts, tools"))]))
@@ -243,7 +247,8 @@ import Testing
 
   static let texts = [
     "", " ", "a", "a: b", "a:", "a #b", "#a", "- a", "-a", "-5", "? a", ": a", "~", "null", "[TBD: x]", "{a}", "a, b",
-    "'a'", "\"a\"", "it's", "back\\slash", "a\n", "a\nb", "a\n\nb\n", "\na", " a\nb", "a\n  b\n", "a\n\n", "a \nb ", "\t",
+    "'a'", "\"a\"", "it's", "back\\slash", "a\n", "a\nb", "a\n\nb\n", "\na", " a\nb", "a\n  b\n", "a\n\n", "a \nb ",
+    "\t",
     "a\tb", "a  b", "é — ü", "%a", "@a", "`a", "!a", "&a", "*a", "|", ">", "a]", "...", "---", "\u{85}", "\u{2028}x",
     "yes", "1", String(repeating: "word and word, ", count: 12) + "end.", String(repeating: "x", count: 150),
     String(repeating: "a: b # c ", count: 20) + "end",
@@ -277,7 +282,9 @@ import Testing
   /// The same as a new field, in lines and in braces.
   @Test func everyTextAsANewField() throws {
     for text in Self.texts {
-      for (place, last) in [("agreement.payments.0", "amount"), ("law", "governing"), ("agreement.payments.1", "nested")] {
+      for (place, last) in [
+        ("agreement.payments.0", "amount"), ("law", "governing"), ("agreement.payments.1", "nested"),
+      ] {
         var editor = YAMLEditor(try tree(Self.file))
         let fresh = editor.make(.list([.map([YAMLField("a", .scalar(text)), YAMLField("b", .scalar(text))])]))
         editor.add("new", fresh, to: try node(editor, place), after: { $0 == last })

@@ -62,7 +62,9 @@ public struct YAMLEditor: Sendable {
     if nodesBySpan == nil {
       var table: [UInt64: Int] = [:]
       table.reserveCapacity(tree.nodes.count)
-      for (index, node) in tree.nodes.enumerated().reversed() { table[UInt64(node.start) << 32 | UInt64(node.end)] = index }
+      for (index, node) in tree.nodes.enumerated().reversed() {
+        table[UInt64(node.start) << 32 | UInt64(node.end)] = index
+      }
       nodesBySpan = table
     }
     return nodesBySpan?[UInt64(span.start) << 32 | UInt64(span.end)]
@@ -139,6 +141,18 @@ public struct YAMLEditor: Sendable {
     }
     return node
   }
+
+  /// A new map that holds one node.
+  public mutating func wrap(_ node: Int, under key: String) -> Int {
+    made.append(.map)
+    let map = tree.nodes.count + made.count - 1
+    slots[map] = [Slot(node: node, key: key, isPlaced: true)]
+    parents[node] = map
+    return map
+  }
+
+  /// The node that stands in the place of this one.
+  public func standing(_ node: Int) -> Int { current(node) }
 
   /// Another value in the place of a node. A scalar for a scalar keeps its style and what follows it.
   public mutating func replace(_ node: Int, with value: YAMLValue) {

@@ -21,7 +21,9 @@ struct YAMLWriter {
     copy(0, Int(root.start))
     let end = write(0, inFlow: false)
     copy(end, bytes.count)
-    if let last = bytes.last, last != 0x0A, out.last == 0x0A { out.removeLast(out.suffix(2).elementsEqual([13, 10]) ? 2 : 1) }
+    if let last = bytes.last, last != 0x0A, out.last == 0x0A {
+      out.removeLast(out.suffix(2).elementsEqual([13, 10]) ? 2 : 1)
+    }
     return out
   }
 
@@ -97,7 +99,9 @@ struct YAMLWriter {
     }
     if editor.slots[node] != nil { return read.isFlow ? writeFlow(node) : writeBlock(node) }
     var cursor = Int(read.start)
-    for slot in editor.members(of: node) { cursor = writeMember(slot, of: node, from: cursor, inFlow: read.isFlow || inFlow) }
+    for slot in editor.members(of: node) {
+      cursor = writeMember(slot, of: node, from: cursor, inFlow: read.isFlow || inFlow)
+    }
     copy(cursor, end)
     return max(cursor, end)
   }
@@ -155,7 +159,8 @@ struct YAMLWriter {
     let old = bytes[Int(read.start)..<Int(read.end)]
     if read.kind == .empty {
       guard !text.utf8.contains(0x0A) || inFlow else { return nil }
-      return (read.start > 0 && bytes[Int(read.start) - 1] == 0x20 ? [] : [0x20]) + ScalarStyle.inline(text, inFlow: inFlow)
+      return (read.start > 0 && bytes[Int(read.start) - 1] == 0x20 ? [] : [0x20])
+        + ScalarStyle.inline(text, inFlow: inFlow)
     }
     return ScalarStyle.kept(text, as: read.kind, old: old, inFlow: inFlow, style: style, column: Int(read.indent))
   }

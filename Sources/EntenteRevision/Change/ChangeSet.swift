@@ -14,8 +14,8 @@ public struct ItemPlace: Sendable, Hashable {
 
 /// What a change means to one party.
 public struct Affected: Sendable, Hashable {
-  public enum Role: String, Sendable { case gives, gets, owes, may, has, waits }
-  public enum Direction: String, Sendable { case more, less, other }
+  public enum Role: String, Sendable, CaseIterable { case gives, gets, owes, may, has, waits }
+  public enum Direction: String, Sendable, CaseIterable { case more, less, other }
   public var party: String
   public var role: Role
   public var direction: Direction
@@ -28,7 +28,7 @@ public struct Affected: Sendable, Hashable {
 
 /// One change of the agreement's data.
 public struct Change: Sendable, Equatable {
-  public enum Kind: String, Sendable { case insert, delete, modify, move, rename, retarget, reorder }
+  public enum Kind: String, Sendable, CaseIterable { case insert, delete, modify, move, rename, retarget, reorder }
   /// From 1 in the order of the change set; by it people and programs choose changes.
   public var number: Int
   public var kind: Kind
@@ -56,7 +56,7 @@ public struct Change: Sendable, Equatable {
   public var matchedBy: MatchedBy
 
   /// Deal or relationship; what stands before both halves belongs to the deal.
-  public var side: Half { half == .relationship ? .relationship : .deal }
+  public var side: Half { half == .relationship || field.hasPrefix("relationship.") ? .relationship : .deal }
 }
 
 /// Words that gave way to others inside one text.
@@ -78,6 +78,9 @@ public struct ChangeSet: Sendable, Equatable {
   public internal(set) var newFingerprint: String
   /// Names of the parties by id, for printing.
   public internal(set) var partyNames: [String: String]
+
+  /// For whom the changes were found: `shared`, or a party's id.
+  public var audience = "shared"
 
   /// Where the drafts print what changed, when it is known.
   public var numbers = ClauseNumbers()

@@ -151,7 +151,7 @@ extension ChangeSet {
       if case .scalar(let from)? = change.before, case .scalar(let to)? = change.after { back[to.text] = from.text }
     }
     var set = self
-    set.numbers = ClauseNumbers(old: numbers.new, new: numbers.old)
+    set.numbers = numbers.inverse
     set.oldFingerprint = newFingerprint
     set.newFingerprint = oldFingerprint
     set.changes = changes.map { $0.inverted().renaming(back) }

@@ -10,10 +10,18 @@ extension ChangeSet {
     json.object {
       $0.member("format", "entente-changes")
       $0.member("version", ChangeSet.version)
+      $0.member("audience", audience)
       $0.key("old")
       $0.object { $0.member("sha256", oldFingerprint) }
       $0.key("new")
       $0.object { $0.member("sha256", newFingerprint) }
+      $0.key("parties")
+      $0.array(partyNames.keys.sorted()) { id, json in
+        json.object {
+          $0.member("id", id)
+          $0.member("name", partyNames[id] ?? id)
+        }
+      }
       $0.key("changes")
       $0.array(changes) { change, json in json.change(change, needs[change.number] ?? [], numbers.of(change)) }
       if !numbers.renumbered.isEmpty {
@@ -64,7 +72,10 @@ extension JSONText {
       $0.member("side", change.side == .relationship ? "relationship" : "deal")
       $0.member("class", change.importance.rawValue)
       $0.member("type", change.type)
-      if !change.item.isEmpty { $0.member("item", change.item) }
+      if !change.item.isEmpty {
+        $0.member("item", change.item)
+        $0.member("name", change.name)
+      }
       if !change.field.isEmpty { $0.member("field", change.field) }
       if !numbers.old.isEmpty { $0.member("old_clause", numbers.old) }
       if !numbers.new.isEmpty { $0.member("new_clause", numbers.new) }

@@ -2,7 +2,11 @@ import EntenteFormat
 import EntenteSource
 
 /// What changed between two revisions of an agreement, as far as the audience of both projections may see it.
-public func compare(old: Projection, new: Projection) -> ChangeSet { compare(old: old.tree, new: new.tree) }
+public func compare(old: Projection, new: Projection) -> ChangeSet {
+  var changes = compare(old: old.tree, new: new.tree)
+  changes.audience = new.audience.name
+  return changes
+}
 
 /// The same for trees.
 public func compare(old: ValueTree, new: ValueTree) -> ChangeSet {
@@ -22,7 +26,7 @@ public func compare(old: TermModel, new: TermModel) -> ChangeSet {
 
 extension TermModel {
   /// Reads a value tree. O(tree).
-  public init(_ tree: ValueTree) { self = TermReader.read(tree) }
+  public init(_ tree: ValueTree) { self = TermReader.read(tree).model }
 
   /// SHA-256 of a canonical form: the same for the same data, whatever the order of keys in the file. Every text
   /// stands behind its length.

@@ -154,7 +154,7 @@ struct ModelComparer {
     let positions = ReadingOrder(new).positions
     let oldPositions = ReadingOrder(old).positions
     changes.sort { a, b in
-      if (a.half == .relationship) != (b.half == .relationship) { return b.half == .relationship }
+      if a.side != b.side { return b.side == .relationship }
       let x = (positions[a.item] ?? oldPositions[a.item] ?? 0, positions[a.item] == nil ? 1 : 0)
       let y = (positions[b.item] ?? oldPositions[b.item] ?? 0, positions[b.item] == nil ? 1 : 0)
       if x != y { return x < y }

@@ -7,13 +7,14 @@ struct TermReader {
   private let text: ScalarText
   private var model = TermModel()
   private var unnamed: [String: Int] = [:]
+  private var records: [String: ItemRef] = [:]
 
-  /// O(tree).
-  static func read(_ tree: ValueTree) -> TermModel {
-    guard !tree.records.isEmpty else { return TermModel() }
+  /// The model, and the record of every item. O(tree).
+  static func read(_ tree: ValueTree) -> (model: TermModel, records: [String: ItemRef]) {
+    guard !tree.records.isEmpty else { return (TermModel(), [:]) }
     var reader = TermReader(tree)
     reader.item(tree.root, id: "", isGuess: false, list: ListPlace(owner: "", path: ""))
-    return reader.model
+    return (reader.model, reader.records)
   }
 
   private init(_ tree: ValueTree) {
@@ -24,20 +25,27 @@ struct TermReader {
   private mutating func item(_ ref: ItemRef, id: String, isGuess: Bool, list: ListPlace) {
     let type = tree.type(ref)
     var fields: [TermField] = []
+    records[id] = ref
     record(ref, of: id, path: "", into: &fields)
     model.items[id] = TermItem(
       id: id, type: type.name, half: type.half, list: list, fields: fields, isGuess: isGuess)
   }
 
   private mutating func record(_ ref: ItemRef, of owner: String, path: String, into fields: inout [TermField]) {
-    let type = tree.type(ref)
+    let declared = declarations(ref)
     let cells = tree.record(ref).cells
-    for (slot, index) in cells.range.enumerated() where slot < type.fields.count {
-      let declaration = type.fields[slot]
+    for (slot, index) in cells.range.enumerated() where slot < declared.count {
+      let declaration = declared[slot]
       if declaration.type == .id { continue }
       let inner = path.isEmpty ? declaration.name : path + "." + declaration.name
       field(tree.cells[index].value, declaration.type, of: owner, path: inner, into: &fields)
     }
+  }
+
+  /// The fields of a record; those of the template's own are declared by it.
+  private func declarations(_ ref: ItemRef) -> [FieldDeclaration] {
+    let fields = tree.type(ref).fields
+    return fields.isEmpty ? tree.extraFields : fields
   }
 
   private mutating func field(
@@ -85,13 +93,14 @@ struct TermReader {
       let values = list.range.compactMap { plain(tree.cells[$0].value, inner) }
       return values.isEmpty ? nil : .list(values)
     case .record(let ref):
-      let declared = tree.type(ref).fields
+      let declared = declarations(ref)
       let cells = tree.record(ref).cells
       let fields = cells.range.enumerated().compactMap { slot, index in
         slot < declared.count
           ? plain(tree.cells[index].value, declared[slot].type).map { TermField(declared[slot].name, $0) } : nil
       }
       return fields.isEmpty ? nil : .record(fields)
+    case .open(let index): return open(Int(index))
     default: return .scalar(scalar(value, type))
     }
   }
@@ -113,8 +122,7 @@ struct TermReader {
     case .item(let item): TermScalar(TermReader.isParty(type) ? .party : .reference, text.name(item))
     case .name(let range): TermScalar(.reference, tree.string(range))
     case .who(let cells): TermScalar(.party, who(cells))
-    case .open(let index): TermScalar(.open, open(Int(index)))
-    case .absent, .list, .record: TermScalar(.none, "")
+    case .open, .absent, .list, .record: TermScalar(.none, "")
     }
   }
 
@@ -141,16 +149,18 @@ struct TermReader {
     cells.range.map { scalar(tree.cells[$0].value, .who).text }.joined(separator: ", ")
   }
 
-  private func open(_ index: Int) -> String {
-    guard index < tree.openPoints.count else { return "TBD" }
+  /// What is not settled, as one writes it: `TBD`, or a map.
+  private func open(_ index: Int) -> TermValue {
+    guard index < tree.openPoints.count else { return .scalar(TermScalar(.open, "TBD")) }
     let point = tree.openPoints[index]
-    var parts = [point.what.isEmpty ? "TBD" : "TBD: " + tree.string(point.what)]
-    if !point.options.isEmpty {
-      parts.append(
-        "options " + point.options.range.map { scalar(tree.cells[$0].value, .literal).text }.joined(separator: " | "))
-    }
-    if point.owner != .absent { parts.append("settled by " + scalar(point.owner, .who).text) }
-    if point.decideBy != .absent { parts.append("until " + scalar(point.decideBy, .date).text) }
-    return parts.joined(separator: ", ")
+    var fields: [TermField] = []
+    if !point.what.isEmpty { fields.append(TermField("open", .scalar(TermScalar(.open, tree.string(point.what))))) }
+    let options = point.options.range.map { TermValue.scalar(scalar(tree.cells[$0].value, .literal)) }
+    if !options.isEmpty { fields.append(TermField("options", .list(options))) }
+    if point.owner != .absent { fields.append(TermField("owner", .scalar(scalar(point.owner, .who)))) }
+    if point.decideBy != .absent { fields.append(TermField("decide_by", .scalar(scalar(point.decideBy, .date)))) }
+    if fields.isEmpty { return .scalar(TermScalar(.open, "TBD")) }
+    if fields[0].path != "open" { fields.insert(TermField("open", .scalar(TermScalar(.open, "TBD"))), at: 0) }
+    return .record(fields)
   }
 }

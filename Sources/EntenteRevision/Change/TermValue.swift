@@ -19,7 +19,7 @@ public struct TermField: Sendable, Hashable {
 }
 
 public struct TermScalar: Sendable, Hashable {
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     case literal, text, date, length, cadence, money, percent, number, choice, party, reference, none, open
     case yesNo = "yes/no"
   }
@@ -38,9 +38,24 @@ extension TermValue {
     switch self {
     case .scalar(let scalar): scalar.text
     case .list(let values): values.map(\.words).joined(separator: "; ")
+    case .record(let fields) where fields.first?.path == "open": TermValue.openWords(fields)
     case .record(let fields): fields.map { $0.path + " " + $0.value.words }.joined(separator: ", ")
     }
   }
+
+  private static func openWords(_ fields: [TermField]) -> String {
+    fields.map { field in
+      switch field.path {
+      case "open": field.value.words == "TBD" ? "TBD" : "TBD: " + field.value.words
+      case "options": "options " + field.value.items.map(\.words).joined(separator: " | ")
+      case "owner": "settled by " + field.value.words
+      default: "until " + field.value.words
+      }
+    }.joined(separator: ", ")
+  }
+
+  /// The values of a list; a single value is a list of one.
+  var items: [TermValue] { if case .list(let values) = self { values } else { [self] } }
 
   /// Every scalar inside, in order.
   var scalars: [TermScalar] {
