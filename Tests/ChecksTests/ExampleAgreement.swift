@@ -18,9 +18,23 @@ struct ExampleAgreement {
     }
   }
 
-  /// The first line that holds the words, from 1; nil for none.
-  func line(of mark: String) -> Int? {
-    text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(mark) }.map { $0 + 1 }
+  /// The line, from 1, that the example marks; of several like it the one with the same lines before it.
+  func line(of example: Rule.Example) -> Int? {
+    let wanted = Self.lines(example.text)
+    let all = Self.lines(text)
+    guard let marked = wanted.firstIndex(where: { $0.contains(example.mark) }) else {
+      return all.firstIndex { $0.contains(example.mark) }.map { $0 + 1 }
+    }
+    let context = wanted[max(0, marked - 3)...marked]
+    for length in stride(from: context.count, to: 0, by: -1) {
+      let tail = Array(context.suffix(length))
+      for end in all.indices where end + 1 >= length && Array(all[(end + 1 - length)...end]) == tail { return end + 1 }
+    }
+    return nil
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
   /// The sections of a file: `term`, `agreement.kpis`. Comments belong to what follows them.

@@ -32,7 +32,7 @@ import Testing
     let shown = found.map(\.text).joined()
     #expect(Set(found.map(\.rule)) == [id], "\(shown)")
     guard !rule.wrong.mark.isEmpty else { return }
-    let line = try #require(agreement.line(of: rule.wrong.mark), "no line has the words \(rule.wrong.mark)")
+    let line = try #require(agreement.line(of: rule.wrong), "no line has the words \(rule.wrong.mark)")
     #expect(found.contains { $0.line == line }, "expected line \(line)\n\(shown)")
   }
 

@@ -17,6 +17,9 @@ public final class Analysis: Sendable {
   public let references: [Reference]
   /// Every literal and text of the file, in its order of records.
   public let words: [TextCell]
+  /// The words of `words`, with offsets into the tree's bytes; those of cell `i` begin at `firstWords[i]`.
+  private let typed: WordTable
+  private let firstWords: [Int]
   private let byType: [[ItemRef]]
   private let typeNames: [String: Int]
   private let partyNumbers: [ItemRef: Int]
@@ -35,7 +38,41 @@ public final class Analysis: Sendable {
     walk.walk()
     words = walk.words
     references = walk.references
+    (typed, firstWords) = Self.table(of: walk.words, in: agreement.tree)
   }
+
+  private static func table(of cells: [TextCell], in tree: ValueTree) -> (WordTable, [Int]) {
+    var table = WordTable()
+    var first: [Int] = []
+    table.reserve(tree.bytes.count / 8)
+    first.reserveCapacity(cells.count + 1)
+    tree.bytes.withUnsafeBufferPointer { bytes in
+      for cell in cells {
+        first.append(table.count)
+        table.add(bytes, cell.range.lower, cell.range.upper)
+      }
+    }
+    first.append(table.count)
+    table.finish()
+    return (table, first)
+  }
+
+  /// Where a phrase stands in what was typed, in the order of `words`. See `WordTable.find`. O(hits · log cells).
+  public func typed(_ phrase: String) -> [PhraseHit] {
+    typed.find(phrase, in: tree.bytes).compactMap { found in
+      var low = 0
+      var high = words.count
+      while low < high {
+        let middle = (low + high) / 2
+        if firstWords[middle + 1] <= found.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      guard low < words.count, firstWords[low + 1] >= found.upperBound else { return nil }
+      return PhraseHit(cell: words[low], range: typed.range(found))
+    }
+  }
+
+  /// Where a hit stands in the file.
+  public func place(of hit: PhraseHit) -> SourceSpan { place(of: tree.bytes[hit.range.range], in: hit.cell.span) }
 
   private static let typeNames = Dictionary(
     Schema.shared.types.enumerated().map { ($0.element.name, $0.offset) }
@@ -114,6 +151,12 @@ public struct TextCell: Sendable {
   public var isText: Bool
   public var range: TextRange
   public var span: SourceSpan
+}
+
+/// A phrase in a text of the file; `range` is in the tree's bytes.
+public struct PhraseHit: Sendable {
+  public var cell: TextCell
+  public var range: TextRange
 }
 
 /// Something that names something else.

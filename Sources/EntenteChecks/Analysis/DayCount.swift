@@ -23,7 +23,7 @@ extension CalendarDate {
 extension Duration {
   /// The least and the most days that it can last: months have 28 to 31 days, five business days take a week or more.
   var days: ClosedRange<Int> {
-    let count = Int(count)
+    let count = max(0, Int(count))
     switch unit {
     case .hours: return count / 24...(count + 23) / 24
     case .days: return count...count
@@ -34,15 +34,39 @@ extension Duration {
     }
   }
 
-  /// The day on which it ends when it begins on `start`; nil for business days and hours.
+  /// The day on which it ends when it begins on `start`; nil for business days and hours, and beyond the calendar.
   func end(from start: CalendarDate) -> Int? {
+    guard count >= 0, count < 12_000 || unit == .days || unit == .weeks else { return nil }
     switch unit {
-    case .days: start.dayCount + Int(count)
-    case .weeks: start.dayCount + Int(count) * 7
-    case .months: start.adding(months: Int(clamping: count)).dayCount
-    case .years: start.adding(months: Int(clamping: Int64(count) * 12)).dayCount
-    case .hours, .businessDays: nil
+    case .days: return start.dayCount + Int(count)
+    case .weeks: return start.dayCount + Int(count) * 7
+    case .months: return start.adding(months: Int(count)).dayCount
+    case .years: return start.adding(months: Int(count) * 12).dayCount
+    case .hours, .businessDays: return nil
     }
+  }
+}
+
+extension Cadence {
+  /// The least days between two times.
+  var leastDays: Int {
+    let count = max(0, Int(count))
+    switch unit {
+    case .day: return count
+    case .week: return count * 7
+    case .month: return max(0, count * 30 - 2)
+    case .quarter: return count * 90
+    case .year: return count * 365
+    }
+  }
+}
+
+extension ExactDecimal {
+  /// The number without its decimals, when they are zero.
+  var whole: Int? {
+    guard scale <= 18 else { return nil }
+    let unit = (0..<scale).reduce(Int64(1)) { power, _ in power * 10 }
+    return mantissa % unit == 0 ? Int(mantissa / unit) : nil
   }
 }
 
@@ -50,20 +74,41 @@ extension Analysis {
   /// The effective date, when it is a day.
   var start: CalendarDate? { root["effective"].day }
 
-  /// The day count on which the first term ends, when the file says so.
-  var firstEnd: Int? {
-    guard let term = section("term") else { return nil }
-    if let until = term["until"].day { return until.dayCount }
-    guard let start, let length = term["length"].duration else { return nil }
-    return length.end(from: start)
-  }
-
   /// The least and the most days of the first term.
   var termDays: ClosedRange<Int>? {
     guard let term = section("term") else { return nil }
     if let until = term["until"].day, let start {
-      return max(0, until.dayCount - start.dayCount)...max(0, until.dayCount - start.dayCount)
+      let days = until.dayCount - start.dayCount
+      return days > 0 ? days...days : nil
     }
     return term["length"].duration?.days
   }
+
+  /// The same with all renewals; nil when they may go on for ever.
+  var longestTermDays: ClosedRange<Int>? {
+    guard let days = termDays, let term = section("term") else { return nil }
+    guard !term.lacks("renewal") else { return days }
+    guard let renewal = section("term.renewal"), let length = renewal["length"].duration?.days,
+      let most = renewal["at_most"].number?.number.whole, most < 1_000
+    else { return nil }
+    return days.lowerBound...(days.upperBound + length.upperBound * most)
+  }
+
+  /// The day count after which the agreement can't be in force any more; nil when that is not settled.
+  var lastEnd: Int? {
+    guard let start, let days = longestTermDays else { return nil }
+    return start.dayCount + days.upperBound
+  }
+
+  /// The day count of a due date that is a day, or counted from the effective date in calendar time.
+  func day(of field: Field) -> Int? {
+    switch field.date {
+    case .day(let day): day.dayCount
+    case .afterEffective(let duration): start.flatMap { duration.end(from: $0) }
+    default: nil
+    }
+  }
+
+  /// The item in which a phrase was found.
+  func item(_ hit: PhraseHit) -> Item { Item(self, hit.cell.record) }
 }

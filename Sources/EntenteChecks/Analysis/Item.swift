@@ -14,7 +14,6 @@ public struct Item: Sendable, Hashable {
   public static func == (a: Item, b: Item) -> Bool { a.ref == b.ref }
   public func hash(into hasher: inout Hasher) { hasher.combine(ref) }
 
-  var tree: ValueTree { analysis.tree }
   var record: Record { analysis.tree.records[Int(ref.index)] }
   public var type: RecordType { analysis.tree.type(ref) }
   /// `kpis`, `payments.tiers`.
@@ -76,7 +75,7 @@ public struct Field: Sendable {
   public var isNone: Bool { cell.value == .none }
 
   /// The words of a literal or a text; nil for everything else.
-  public var text: String? { textRange.map { item.tree.string($0) } }
+  public var text: String? { textRange.map { item.analysis.tree.string($0) } }
   /// Their bytes in the tree.
   public var textRange: TextRange? {
     switch cell.value {
@@ -85,6 +84,11 @@ public struct Field: Sendable {
     }
   }
   public var bytes: ArraySlice<UInt8> { textRange.map { item.analysis.tree.bytes[$0.range] } ?? [] }
+  /// The value as it stands in the file, on one line.
+  public var typed: String {
+    guard let file = item.analysis.sources[cell.span.source], Int(cell.span.end) <= file.bytes.count else { return "" }
+    return String(decoding: file.bytes[Int(cell.span.start)..<Int(cell.span.end)].prefix(60), as: UTF8.self)
+  }
   public var money: Money? { if case .money(let money) = cell.value { money } else { nil } }
   public var percent: Quantity? { if case .percent(let percent) = cell.value { percent } else { nil } }
   public var number: Quantity? { if case .number(let number) = cell.value { number } else { nil } }

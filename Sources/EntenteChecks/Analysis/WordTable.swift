@@ -71,6 +71,18 @@ public struct WordTable: Sendable {
     return hits
   }
 
+  /// The word in which an offset lies, or the one before it; -1 before the first. The words must stand in ascending
+  /// order. O(log words).
+  func word(at offset: Int) -> Int {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lower <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+
   /// From the first word's first byte to the last one's last.
   public func range(_ words: Range<Int>) -> TextRange {
     guard let first = words.first, let last = words.last else { return .empty }
@@ -88,7 +100,7 @@ public struct WordTable: Sendable {
   }
 
   private static func isSame(_ between: ArraySlice<UInt8>, _ joint: [UInt8]) -> Bool {
-    if joint == [0x20] { return between.allSatisfy { $0 == 0x20 || $0 == 0x0A } }
+    if joint == [0x20] { return !between.isEmpty && between.allSatisfy { $0 == 0x20 || $0 == 0x0A } }
     return between.elementsEqual(joint)
   }
 

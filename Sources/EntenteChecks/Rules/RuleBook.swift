@@ -8,10 +8,23 @@ public enum RuleBook {
     return a == b ? $0.offset < $1.offset : a < b
   }.map(\.element)
 
-  /// The rules of each file of `Families`. A new file adds its line here.
+  /// The rules of each file of `Families`. A new file adds its line here, in alphabetical order.
   private static let groups: [[Rule]] = [
-    DateRules.all,
     AllowanceRules.all,
+    BodyRules.all,
+    CharterRules.all,
+    DateRules.all,
+    DayRules.all,
+    DisputeRules.all,
+    EffectRules.all,
+    MeasureRules.all,
+    PartyRules.all,
+    PaymentRules.all,
+    RoleRules.all,
+    SeparationRules.all,
+    StepRules.all,
+    SumRules.all,
+    TermRules.all,
   ]
 
   public static func rule(_ id: String) -> Rule? { index[id].map { all[$0] } }
