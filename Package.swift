@@ -41,6 +41,9 @@ let package = Package(
     .target(
       name: "EntenteChecks", dependencies: ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
       swiftSettings: strict),
+    .target(
+      name: "EntenteSchedule", dependencies: ["EntenteSource", "EntenteFormat", "EntenteDocument"],
+      swiftSettings: strict),
     .plugin(
       name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
       path: "Sources/EmbedTemplatesPlugin"),
@@ -52,13 +55,14 @@ let package = Package(
       name: "Entente",
       dependencies: [
         "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
-        "EntenteTemplates", "EntenteRevision", "EntenteChecks",
+        "EntenteTemplates", "EntenteRevision", "EntenteChecks", "EntenteSchedule",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "entente-cli",
       dependencies: [
         "Entente", "EntenteSource", "EntenteFormat", "EntenteDocument", "EntenteRevision", "EntenteChecks",
+        "EntenteSchedule",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -87,10 +91,15 @@ let package = Package(
       dependencies: ["Entente", "EntenteSource", "EntenteFormat", "EntenteTemplate", "EntenteDocument"],
       swiftSettings: strict),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Entente", "EntenteFormat", "EntenteSource"], swiftSettings: strict),
+      name: "GoldenTests", dependencies: ["Entente", "EntenteFormat", "EntenteSource", "EntenteSchedule"],
+      swiftSettings: strict),
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(
       name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScheduleTests", dependencies: ["EntenteSchedule", "EntenteFormat", "EntenteSource", "Entente"],
+      exclude: ["read_ics.py"],
       swiftSettings: strict),
     .testTarget(name: "RevisionTests", dependencies: ["EntenteRevision"], swiftSettings: strict),
     .testTarget(

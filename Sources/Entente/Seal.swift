@@ -1,17 +1,47 @@
-/// The last line of everything that the tool writes: a checksum of all bytes before it, so that the tool knows its own
-/// work again and never writes over what somebody edited. Invisible in Markdown and in HTML alike.
+/// The last words of everything that the tool writes: a checksum of all bytes before them, so that the tool knows its
+/// own work again and never writes over what somebody edited. Nobody sees them, whatever the kind of the file.
 ///
 /// It guards against accidents, not against forgers: 64 bits, at a twentieth of the cost of SHA-256. What a text was
 /// made from is proved by the fingerprint, which is SHA-256.
 public enum Seal {
+  /// How a kind of file hides a line that is not its own. What a form's words are put behind is the body.
+  public enum Form: Sendable, CaseIterable {
+    /// Markdown and HTML: a comment.
+    case comment
+    /// iCalendar: a component of our own, which readers pass over (RFC 5545, section 3.6), and the last line, which the
+    /// body leaves out.
+    case calendar
+    /// PDF: a comment after the end.
+    case pdf
+    /// ZIP, as DOCX: the archive's comment. The body ends before the two bytes that count the comment.
+    case archive
+
+    var head: [UInt8] {
+      switch self {
+      case .comment: Seal.head
+      case .calendar: Array("BEGIN:X-ENTENTE\r\nX-ENTENTE-SEAL:".utf8)
+      case .pdf: Array("%entente 1 seal:".utf8)
+      case .archive: [31, 0] + Array("entente 1 seal:".utf8)
+      }
+    }
+    var tail: [UInt8] {
+      switch self {
+      case .comment: Seal.tail
+      case .calendar: Array("\r\nEND:X-ENTENTE\r\nEND:VCALENDAR\r\n".utf8)
+      case .pdf: [0x0A]
+      case .archive: []
+      }
+    }
+  }
+
   private static let head: [UInt8] = Array("<!-- entente 1 seal:".utf8)
   private static let tail: [UInt8] = Array(" -->\n".utf8)
-  private static let length = head.count + 16 + tail.count
 
   /// The body with its seal. O(n).
-  public static func sealed(_ body: [UInt8]) -> [UInt8] {
+  public static func sealed(_ body: [UInt8], as form: Form = .comment) -> [UInt8] {
+    let (head, tail) = (form.head, form.tail)
     var whole = body
-    whole.reserveCapacity(body.count + length)
+    whole.reserveCapacity(body.count + head.count + 16 + tail.count)
     whole.append(contentsOf: head)
     whole.append(contentsOf: digits(checksum(body[...])))
     whole.append(contentsOf: tail)
@@ -29,6 +59,16 @@ public enum Seal {
 
   /// Whose file it is. O(n).
   public static func state(of bytes: [UInt8]) -> State {
+    for form in Form.allCases {
+      let state = state(of: bytes, as: form)
+      if state != .foreign { return state }
+    }
+    return .foreign
+  }
+
+  private static func state(of bytes: [UInt8], as form: Form) -> State {
+    let (head, tail) = (form.head, form.tail)
+    let length = head.count + 16 + tail.count
     // Git may have given it other line ends or an editor have taken the last one; that is an edit, not a foreign file.
     guard bytes.count >= length else { return .foreign }
     let body = bytes.count - length

@@ -16,10 +16,11 @@ import Testing
     "EntentePage": ["EntenteSource", "EntenteProse", "EntenteDocument"],
     "EntenteRevision": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
     "EntenteChecks": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
+    "EntenteSchedule": ["EntenteSource", "EntenteFormat", "EntenteDocument"],
     "EntenteTemplates": [],
     "Entente": [
       "EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntenteTemplate", "EntentePage",
-      "EntenteTemplates", "EntenteRevision", "EntenteChecks",
+      "EntenteTemplates", "EntenteRevision", "EntenteChecks", "EntenteSchedule",
     ],
   ]
 
