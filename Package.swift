@@ -47,7 +47,8 @@ let package = Package(
     .plugin(
       name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
       path: "Sources/EmbedTemplatesPlugin"),
-    .executableTarget(name: "embed-templates", dependencies: ["EntenteSource"], swiftSettings: strict),
+    .executableTarget(
+      name: "embed-templates", dependencies: ["EntenteSource", "EntenteTemplate"], swiftSettings: strict),
     .target(
       name: "EntenteTemplates", path: "Templates", exclude: ["LICENSE"], swiftSettings: strict,
       plugins: ["EmbedTemplates"]),
@@ -95,7 +96,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(
-      name: "TemplateTests", dependencies: ["EntenteTemplate", "EntenteDocument", "EntenteFormat", "EntenteSource"],
+      name: "TemplateTests",
+      dependencies: ["EntenteTemplate", "EntenteTemplates", "EntenteDocument", "EntenteFormat", "EntenteSource"],
       swiftSettings: strict),
     .testTarget(
       name: "ScheduleTests", dependencies: ["EntenteSchedule", "EntenteFormat", "EntenteSource", "Entente"],

@@ -15,6 +15,17 @@ public enum ShippedTemplates {
     }
   }
 
+  /// A template, compiled and encoded when the tool was built; nil for one that does not compile without a word. The
+  /// bytes are there as long as the process is. O(number of templates).
+  public static func encoded(_ kind: String) -> UnsafeBufferPointer<UInt8>? {
+    var kind = kind
+    return kind.withUTF8 { kind in
+      embeddedTemplates.first { isSame($0.kind, kind) }.map {
+        UnsafeBufferPointer(start: $0.encoded.utf8Start, count: $0.encoded.utf8CodeUnitCount)
+      }
+    }
+  }
+
   /// Compared from the end: the beginnings of paths are folders that many share.
   private static func isSame(_ name: StaticString, _ path: UnsafeBufferPointer<UInt8>) -> Bool {
     guard name.utf8CodeUnitCount == path.count else { return false }

@@ -10,7 +10,7 @@ public struct LoadedAgreement: Sendable {
   public var sources: SourceSet
 }
 
-/// A template that was compiled, with what was wrong with it.
+/// A template ready to run, with what was wrong with it.
 public struct LoadedTemplate: Sendable {
   public var template: Template?
   public var diagnostics: [Diagnostic]
@@ -49,7 +49,8 @@ extension Drafting {
           }
         }
       },
-      extraFields: { kind in template(ofKind: kind, at: .none, beside: path).template?.manifest.fields.map {
+      extraFields: { kind in
+        template(ofKind: kind, at: .none, beside: path).template?.manifest.fields.map {
           FieldDeclaration($0.name, $0.type, $0.summary)
         }
       })
@@ -65,9 +66,10 @@ extension Drafting {
     }
   }
 
-  /// The template of an agreement: its `kind`, or the one that `name` asks for.
+  /// The template of an agreement: its `kind`, or the one that `name` asks for. A shipped one was compiled when the
+  /// tool was built.
   func template(for agreement: Agreement, at path: String, named name: String?) -> LoadedTemplate {
-    if let name { return template(named: name) }
+    if let name { return isFolder(name) ? template(named: name) : shipped(name, at: .none) }
     let tree = agreement.tree
     let cell = tree.field(tree.root, "kind")
     return template(ofKind: tree.words(cell), at: cell.span, beside: path)
@@ -76,27 +78,48 @@ extension Drafting {
   /// A shipped kind, or a path below the agreement's folder.
   private func template(ofKind kind: String, at span: SourceSpan, beside path: String) -> LoadedTemplate {
     guard kind.utf8.contains(UInt8(ascii: "/")) || kind.hasPrefix(".") else {
-      return load(kind, from: nil, confinedTo: nil, at: span)
+      return shipped(kind, at: span)
     }
     let base = folder(of: path)
     return load(kind, from: join(base, kind), confinedTo: base, at: span)
   }
 
-  /// A shipped template by its name, or the one in a folder.
+  /// A shipped template by its name, or the one in a folder; compiled from its files, so that it can be proved.
   public func template(named name: String) -> LoadedTemplate {
-    let isFolder = name.utf8.contains(UInt8(ascii: "/")) || workspace.exists(join(name, "manifest.yaml"))
-    return load(name, from: isFolder ? name : nil, confinedTo: nil, at: .none)
+    load(name, from: isFolder(name) ? name : nil, confinedTo: nil, at: .none)
+  }
+
+  private func isFolder(_ name: String) -> Bool {
+    name.utf8.contains(UInt8(ascii: "/")) || workspace.exists(join(name, "manifest.yaml"))
+  }
+
+  /// A shipped template as it was encoded when the tool was built; compiled when it was not.
+  private func shipped(_ kind: String, at span: SourceSpan) -> LoadedTemplate {
+    guard let bytes = ShippedTemplates.encoded(kind), let encoded = EncodedTemplate(bytes) else {
+      return load(kind, from: nil, confinedTo: nil, at: span)
+    }
+    let files = encoded.files
+    let sources = SourceSet { id in
+      guard let path = files.first(where: { $0.id == id })?.path, let file = ShippedTemplates.read(path) else {
+        return nil
+      }
+      return SourceFile(id: id, path: "Templates/" + path, bytes: file.bytes)
+    }
+    return LoadedTemplate(
+      template: encoded.template, diagnostics: [], sources: sources, digest: encoded.digest)
   }
 
   /// - Parameters:
   ///   - disk: the template's folder, nil for a shipped one.
   ///   - confine: the folder that its files must not leave, when the agreement file itself names it.
-  private func load(_ kind: String, from disk: String?, confinedTo confine: String?, at span: SourceSpan) -> LoadedTemplate {
+  private func load(
+    _ kind: String, from disk: String?, confinedTo confine: String?, at span: SourceSpan
+  ) -> LoadedTemplate {
     // A template of one's own is known to the library under a name that no shipped one has.
     let name = disk == nil ? kind : "your-template"
     var next = SourceID.templateBase
     var files = SourceSet()
-    var digests: [(path: String, digest: String)] = []
+    var digest = TemplateDigest()
     func loader(_ path: String) -> SourceFile? {
       defer { next += 1 }
       let id = SourceID(rawValue: next)
@@ -107,14 +130,14 @@ extension Drafting {
             try? workspace.read(file, limit: sourceLimit)
           }
         guard let bytes = read else { return nil }
-        digests.append((path, SHA256.hexadecimal(bytes)))
+        digest.add(path, SHA256.hexadecimal(bytes))
         let source = SourceFile(id: id, path: file, bytes: bytes)
         files.insert(source)
         return source
       }
-      guard let (bytes, digest) = ShippedTemplates.read(path) else { return nil }
-      digests.append((path, digest))
-      let source = SourceFile(id: id, path: "Templates/" + path, bytes: bytes)
+      guard let shipped = ShippedTemplates.read(path) else { return nil }
+      digest.add(path, shipped.digest)
+      let source = SourceFile(id: id, path: "Templates/" + path, bytes: shipped.bytes)
       files.insert(source)
       return source
     }
@@ -122,15 +145,13 @@ extension Drafting {
     if template == nil, diagnostics.allSatisfy({ $0.rule == "unknown-template" }) {
       diagnostics = [unknownTemplate(kind, at: span)]
     }
-    var digest: [UInt8] = []
-    for file in digests { for part in [file.path, " ", file.digest, "\n"] { digest.append(contentsOf: part.utf8) } }
-    return LoadedTemplate(
-      template: template, diagnostics: diagnostics, sources: files, digest: SHA256.hash(digest))
+    return LoadedTemplate(template: template, diagnostics: diagnostics, sources: files, digest: digest.bytes)
   }
 
   private func unknownTemplate(_ kind: String, at span: SourceSpan) -> Diagnostic {
     let names = shippedTemplates().map(\.kind)
-    let help = nearest(to: kind, in: names).map { "did you mean \($0)?" }
+    let help =
+      nearest(to: kind, in: names).map { "did you mean \($0)?" }
       ?? "the templates are \(names.joined(separator: ", ")); or give the path of a folder of yours"
     return Diagnostic("unknown-template", at: span, "there is no template \(kind)", help: help)
   }

@@ -53,10 +53,22 @@ public struct SourcePosition: Hashable, Sendable {
 /// The files that a set of diagnostics speaks of.
 public struct SourceSet: Sendable {
   private var files: [SourceID: SourceFile] = [:]
+  private var later: [@Sendable (SourceID) -> SourceFile?] = []
   public init(_ files: [SourceFile] = []) { for file in files { self.files[file.id] = file } }
-  public subscript(id: SourceID) -> SourceFile? { files[id] }
-  /// By their numbers.
+  /// Files that are made when somebody asks for them: most runs print nothing of them.
+  public init(later: @escaping @Sendable (SourceID) -> SourceFile?) { self.later = [later] }
+
+  public subscript(id: SourceID) -> SourceFile? {
+    if let file = files[id] { return file }
+    for find in later.reversed() { if let file = find(id) { return file } }
+    return nil
+  }
+  /// By their numbers; without those that are made when somebody asks for them.
   public var inOrder: [SourceFile] { files.values.sorted { $0.id < $1.id } }
   public mutating func insert(_ file: SourceFile) { files[file.id] = file }
-  public mutating func formUnion(_ other: SourceSet) { files.merge(other.files) { _, new in new } }
+  /// Where both have a file of one number, the other's counts.
+  public mutating func formUnion(_ other: SourceSet) {
+    if files.isEmpty { files = other.files } else { files.merge(other.files) { _, new in new } }
+    later += other.later
+  }
 }

@@ -22,6 +22,7 @@ public struct Program: Sendable {
   let choices: [[TextRange]]
   let variableCount: Int
   let loopCount: Int
+  /// Empty in a program that was encoded: its references were proved before.
   let outline: Outline
   let vocabulary: Vocabulary
 

@@ -6,14 +6,14 @@ import EntenteSource
 public struct Template: Sendable {
   public let manifest: Manifest
   public let documents: [Program]
-  /// Every file that was read for it.
+  /// Every file that was read for it; none for a template that was encoded.
   public let sources: [SourceFile]
 
   /// The program of the half; the first, when the manifest names several.
   public func document(_ half: EntenteDocument.Half) -> Program? { documents.first { $0.heading.half == half } }
 
   /// Proves that every reference of the documents leads somewhere whenever it is printed. Reports
-  /// `dangling-reference` and `unproved-reference`.
+  /// `dangling-reference` and `unproved-reference`; nothing for a template that was encoded, which was proved before.
   public func check() -> [Diagnostic] {
     let deal = document(.deal)
     return documents.flatMap { program in
