@@ -18,8 +18,8 @@ public final class Analysis: Sendable {
   /// Every literal and text of the file, in its order of records.
   public let words: [TextCell]
   /// The words of `words`, with offsets into the tree's bytes; those of cell `i` begin at `firstWords[i]`.
-  private let typed: WordTable
-  private let firstWords: [Int]
+  let typed: WordTable
+  let firstWords: [Int]
   private let byType: [[ItemRef]]
   private let typeNames: [String: Int]
   private let partyNumbers: [ItemRef: Int]
@@ -67,7 +67,7 @@ public final class Analysis: Sendable {
         if firstWords[middle + 1] <= found.lowerBound { low = middle + 1 } else { high = middle }
       }
       guard low < words.count, firstWords[low + 1] >= found.upperBound else { return nil }
-      return PhraseHit(cell: words[low], range: typed.range(found))
+      return PhraseHit(cell: words[low], range: typed.range(found), words: found)
     }
   }
 
@@ -157,6 +157,8 @@ public struct TextCell: Sendable {
 public struct PhraseHit: Sendable {
   public var cell: TextCell
   public var range: TextRange
+  /// Indices of its words among those that were typed.
+  var words: Range<Int>
 }
 
 /// Something that names something else.

@@ -92,7 +92,10 @@ public struct WordTable: Sendable {
   private func stands(_ phrase: Phrase, _ first: Int, _ markdown: [UInt8]) -> Bool {
     guard first + phrase.keys.count <= keys.count else { return false }
     for offset in 1..<max(1, phrase.keys.count) {
-      guard keys[first + offset] == phrase.keys[offset] else { return false }
+      // Texts that follow each other here need not stand in that order in the bytes.
+      guard keys[first + offset] == phrase.keys[offset],
+        ranges[first + offset - 1].upper <= ranges[first + offset].lower
+      else { return false }
       let between = markdown[ranges[first + offset - 1].upper..<ranges[first + offset].lower]
       guard Self.isSame(between, phrase.joints[offset - 1]) else { return false }
     }

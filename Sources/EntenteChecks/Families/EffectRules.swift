@@ -322,7 +322,8 @@ enum EffectRules {
       let phrases = [
         "agree to agree", "to be agreed", "to be mutually agreed", "will be agreed", "shall be agreed",
         "agree in due course",
-        "to be negotiated", "to be determined", "to be decided",
+        "to be negotiated", "to be determined", "to be decided", "as mutually agreed", "as may be agreed",
+        "as agreed from time to time", "as the parties may agree",
       ]
       for hit in analysis.hitsInBindingTerms(phrases) {
         findings.report(

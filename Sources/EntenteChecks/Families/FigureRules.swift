@@ -38,7 +38,7 @@ enum FigureRules {
       }
     },
     Rule(
-      "impossible-date", "a text names a day that does not exist", .wording, .error, looksAt: "texts",
+      "impossible-date-in-text", "a text names a day that does not exist", .wording, .error, looksAt: "texts",
       why: "What is due on 31 April is due never, or on a day that a court picks.",
       wrong: .init("agreement:\n  purpose: The sale ends on 31 April 2027.", at: "31 April"),
       right: .init("agreement:\n  purpose: The sale ends on 30 April 2027.")

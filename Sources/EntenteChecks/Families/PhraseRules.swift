@@ -20,21 +20,6 @@ enum PhraseRules {
       }
     },
     Rule(
-      "agreement-to-agree", "a term is left to a later agreement", .wording, .warning,
-      looksAt: "texts of the deal",
-      why: "A promise to agree later binds nobody; who decides when the parties don't agree is what counts.",
-      wrong: .init(purpose("The prices are as mutually agreed from time to time."), at: "mutually agreed"),
-      right: .init(purpose("The prices are those of the price list; the Alliance Board decides on a new list."))
-    ) { analysis, findings in
-      let help = "write the term, or who decides it and by when; or make the field `TBD` while it is open"
-      let phrases = [
-        "to be mutually agreed", "as mutually agreed", "as may be agreed", "as agreed from time to time",
-        "to be agreed later", "to be agreed at a later date", "agreement to be reached", "terms to be negotiated",
-        "as the parties may agree", "to be agreed between the parties", "to be agreed by the parties",
-      ]
-      analysis.report(phrases.map { ($0, help) }, in: .deal, to: &findings) { "“\($0)” settles nothing" }
-    },
-    Rule(
       "mixed-efforts", "several standards of effort stand side by side", .wording, .warning,
       looksAt: "texts of the deal",
       why: "“Best”, “reasonable” and “commercially reasonable” efforts are held to mean different things.",

@@ -27,7 +27,7 @@ enum TextShapeRules {
     ) { analysis, findings in
       let help = "write what was agreed, or [TBD: what is missing], which is listed as an open point"
       let phrases = [
-        "to be confirmed", "to be determined", "to be decided", "to be defined", "lorem ipsum", "insert here", "xxx",
+        "to be confirmed", "to be defined", "lorem ipsum", "insert here", "xxx",
         "xxxx",
       ]
       analysis.report(phrases.map { ($0, help) }, to: &findings) { "“\($0)” holds the place of something" }

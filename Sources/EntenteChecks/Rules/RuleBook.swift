@@ -15,16 +15,21 @@ public enum RuleBook {
     CharterRules.all,
     DateRules.all,
     DayRules.all,
+    DefinedTermRules.all,
     DisputeRules.all,
     EffectRules.all,
+    FigureRules.all,
     MeasureRules.all,
+    NameRules.all,
     PartyRules.all,
     PaymentRules.all,
+    PhraseRules.all,
     RoleRules.all,
     SeparationRules.all,
     StepRules.all,
     SumRules.all,
     TermRules.all,
+    TextShapeRules.all,
   ]
 
   public static func rule(_ id: String) -> Rule? { index[id].map { all[$0] } }
