@@ -92,7 +92,8 @@ let package = Package(
       dependencies: ["Entente", "EntenteSource", "EntenteFormat", "EntenteTemplate", "EntenteDocument"],
       swiftSettings: strict),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Entente", "EntenteFormat", "EntenteSource", "EntenteSchedule"],
+      name: "GoldenTests",
+      dependencies: ["Entente", "EntenteChecks", "EntenteFormat", "EntenteSource", "EntenteSchedule"],
       swiftSettings: strict),
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(
@@ -105,7 +106,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "RevisionTests", dependencies: ["EntenteRevision"], swiftSettings: strict),
     .testTarget(
-      name: "ChecksTests", dependencies: ["EntenteChecks", "Entente", "EntenteFormat", "EntenteSource"],
+      name: "ChecksTests",
+      dependencies: ["EntenteChecks", "Entente", "EntenteFormat", "EntenteSource", "EntenteDocument", "EntenteProse"],
       swiftSettings: strict),
     .testTarget(
       name: "ServeTests", dependencies: ["entente-cli", "entente-serve"], exclude: ["preview.py"], swiftSettings: strict),

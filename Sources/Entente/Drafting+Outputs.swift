@@ -23,7 +23,7 @@ extension Drafting {
     }
   }
 
-  private func pageInput(
+  func pageInput(
     _ projection: Projection, _ documents: [Manuscript], _ templateDigest: [UInt8], _ request: DraftRequest,
     of count: Int
   ) -> PageInput {

@@ -232,7 +232,7 @@ struct ProseWriter: ~Copyable {
     let (rows, columns) = text.size(ofTable: index)
     let label = "\(page.words.table) \(tables)" + (titleAround.map { ": " + $0 } ?? "")
     out.put("<div class=\"wide")
-    if columns > 4, !hasNotesAround() { out.put(" full") }
+    if columns > (manuscript.role == nil ? 4 : 3), !hasNotesAround() { out.put(" full") }
     if rows > 12 { out.put(" tall") }
     attribute("\" role=\"region\" tabindex=\"0\" aria-label=\"", label)
     out.put("><table>\n<caption class=\"hide\">")

@@ -16,7 +16,8 @@ struct EntenteCommand: ParsableCommand {
       """,
     version: ententeVersion,
     subcommands: [
-      NewCommand.self, DraftCommand.self, CheckCommand.self, IDCommand.self, DiffCommand.self, RedlineCommand.self, VerifyCommand.self, ApplyCommand.self, TraceCommand.self, SchemaCommand.self,
+      NewCommand.self, DraftCommand.self, CheckCommand.self, ReviewCommand.self, IDCommand.self, DiffCommand.self,
+      RedlineCommand.self, VerifyCommand.self, ApplyCommand.self, TraceCommand.self, SchemaCommand.self,
       CalendarCommand.self, ObligationsCommand.self,
       TemplateCommand.self, ServeCommand.self,
     ])

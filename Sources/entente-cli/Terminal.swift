@@ -28,10 +28,21 @@ enum Terminal {
   static func finish(_ ending: Ending) -> Never { exit(ending.rawValue) }
 
   /// Colour is for people: off when `NO_COLOR` is set, when the output is no terminal, on a dumb one.
-  static var wantsColour: Bool {
+  static var wantsColour: Bool { wantsColour(on: 2) }
+  /// The same for standard output, where a verb prints what it made.
+  static var wantsColourInOutput: Bool { wantsColour(on: 1) }
+
+  private static func wantsColour(on descriptor: Int32) -> Bool {
     if let value = getenv("NO_COLOR"), value.pointee != 0 { return false }
     if let name = getenv("TERM"), strcmp(name, "dumb") == 0 { return false }
-    return isatty(2) == 1
+    return isatty(descriptor) == 1
+  }
+
+  /// Columns of standard output: at most 100, so that lines stay readable; 80 where it is no terminal.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(100, Int(size.ws_col))
   }
 
   static var isInteractive: Bool { isatty(0) == 1 && isatty(2) == 1 }

@@ -1,17 +1,17 @@
-import EntenteFormat
 import EntenteSource
 
 /// Values as one writes them in the agreement file, one spelling each.
-struct ScalarText {
-  let tree: ValueTree
+public struct ScalarText: Sendable {
+  public let tree: ValueTree
+  public init(tree: ValueTree) { self.tree = tree }
 
   /// `item` names a record: its id, or that of its section.
-  func name(_ item: ItemRef) -> String {
+  public func name(_ item: ItemRef) -> String {
     let record = tree.record(item)
     return record.id.isEmpty ? tree.type(item).name : tree.string(record.id)
   }
 
-  func decimal(_ number: ExactDecimal) -> String {
+  public func decimal(_ number: ExactDecimal) -> String {
     let sign = number.mantissa < 0 ? "-" : ""
     var digits = Array(String(number.mantissa.magnitude).utf8)
     let scale = Int(number.scale)
@@ -26,12 +26,12 @@ struct ScalarText {
     return sign + String(decoding: out, as: UTF8.self)
   }
 
-  func money(_ money: Money) -> String {
+  public func money(_ money: Money) -> String {
     let code = String(decoding: [money.currency.a, money.currency.b, money.currency.c], as: UTF8.self)
     return code + " " + decimal(money.amount) + after(money.per)
   }
 
-  func quantity(_ quantity: Quantity, isPercent: Bool) -> String {
+  public func quantity(_ quantity: Quantity, isPercent: Bool) -> String {
     let bound =
       switch quantity.bound {
       case .exactly: ""
@@ -45,7 +45,7 @@ struct ScalarText {
 
   private func after(_ words: TextRange) -> String { words.isEmpty ? "" : " " + tree.string(words) }
 
-  func duration(_ duration: Duration) -> String {
+  public func duration(_ duration: Duration) -> String {
     let unit =
       switch duration.unit {
       case .hours: "hour"
@@ -58,7 +58,7 @@ struct ScalarText {
     return "\(duration.count) \(unit)" + (duration.count == 1 ? "" : "s")
   }
 
-  func length(_ length: Length) -> String {
+  public func length(_ length: Length) -> String {
     switch length {
     case .span(let duration): self.duration(duration)
     case .forTheTerm: "for the term"
@@ -67,7 +67,7 @@ struct ScalarText {
     }
   }
 
-  func date(_ date: DateValue) -> String {
+  public func date(_ date: DateValue) -> String {
     switch date {
     case .day(let day): ScalarText.iso(day)
     case .lastSignature: "last signature"
@@ -77,7 +77,7 @@ struct ScalarText {
     }
   }
 
-  static func iso(_ day: CalendarDate) -> String {
+  public static func iso(_ day: CalendarDate) -> String {
     func padded(_ value: Int, _ width: Int) -> String {
       let digits = String(value)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
@@ -85,7 +85,7 @@ struct ScalarText {
     return padded(Int(day.year), 4) + "-" + padded(Int(day.month), 2) + "-" + padded(Int(day.day), 2)
   }
 
-  func cadence(_ cadence: Cadence) -> String {
+  public func cadence(_ cadence: Cadence) -> String {
     let unit =
       switch cadence.unit {
       case .day: "day"
@@ -98,7 +98,7 @@ struct ScalarText {
     return "every \(cadence.count) \(unit)s"
   }
 
-  func partyWord(_ word: PartyWord) -> String {
+  public func partyWord(_ word: PartyWord) -> String {
     switch word {
     case .each: "each"
     case .all: "all"
