@@ -93,7 +93,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
-      dependencies: ["Entente", "EntenteChecks", "EntenteFormat", "EntenteSource", "EntenteSchedule"],
+      dependencies: [
+        "Entente", "EntenteChecks", "EntenteFormat", "EntenteRevision", "EntenteSource", "EntenteSchedule",
+      ],
       swiftSettings: strict),
     .testTarget(name: "FormatTests", dependencies: ["EntenteFormat"], swiftSettings: strict),
     .testTarget(

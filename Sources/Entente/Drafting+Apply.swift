@@ -18,10 +18,38 @@ public enum ChangeChoice: Sendable, Equatable {
 }
 
 extension Drafting {
+  /// Makes the changes of change sets in an agreement file and those that it includes, or executes amendments on a
+  /// Markdown text; in the order in which they are given.
+  ///
+  /// - Parameter date: only amendments that are in effect on it, `2027-07-01`.
+  public func apply(
+    _ changes: [String], to base: String, _ choice: ChangeChoice = .all, on date: String? = nil
+  ) -> ApplyResult {
+    if isText(reader(of: base, beside: base, firstSource: firstSource).path) {
+      return execute(changes, on: base, date)
+    }
+    var result = ApplyResult()
+    var overlay: [String: [UInt8]] = [:]
+    for (index, set) in changes.enumerated() {
+      let drafting = Drafting(workspace: OverlayWorkspace(below: workspace, files: overlay), firstSource: firstSource)
+      // What an earlier set led to stands in memory under the base's own name.
+      let found = index == 0 ? base : reader(of: base, beside: base, firstSource: firstSource).path
+      let diagnostics = result.diagnostics
+      let files = result.files
+      result = drafting.apply(set, to: found, choice)
+      result.diagnostics = diagnostics + result.diagnostics
+      guard !result.diagnostics.hasErrors else { return result }
+      let names = Set(result.files.map(\.name))
+      result.files += files.filter { !names.contains($0.name) }
+      for file in result.files { overlay[join(folder(of: found), file.name)] = file.bytes }
+    }
+    return result
+  }
+
   /// Makes the changes of a change set in an agreement file and those that it includes; every other byte stays.
   ///
   /// What comes out is read again, and kept only if it says exactly what the changes lead to.
-  public func apply(_ changes: String, to base: String, _ choice: ChangeChoice = .all) -> ApplyResult {
+  func apply(_ changes: String, to base: String, _ choice: ChangeChoice = .all) -> ApplyResult {
     var result = ApplyResult()
     let reader = reader(of: base, beside: base, firstSource: firstSource)
     let loaded = reader.drafting.load(reader.path)

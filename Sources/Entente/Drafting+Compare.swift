@@ -27,7 +27,7 @@ public struct RedlineResult: Sendable {
 
 extension Drafting {
   /// The files of the older revision are numbered from here, so that both revisions' problems can be reported together.
-  private static let olderSource: UInt16 = 0x4000
+  static let olderSource: UInt16 = 0x4000
 
   /// The reader of a revision, and the path under which it finds the file.
   func reader(of name: String, beside other: String, firstSource: UInt16) -> (drafting: Drafting, path: String)
@@ -114,7 +114,7 @@ extension Drafting {
     return (EntenteRevision.verify(base: base, received: received, redline: redline), [])
   }
 
-  private func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
+  func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 
   /// The numbers under which a revision is drafted; none where it does not draft.
   private func numbers(_ reader: Reader, _ audience: Audience) -> [String: String] {
@@ -127,9 +127,9 @@ extension Drafting {
     return numbers
   }
 
-  private typealias Reader = (drafting: Drafting, path: String)
+  typealias Reader = (drafting: Drafting, path: String)
 
-  private func texts(_ old: Reader, _ new: Reader, _ diagnostics: inout [Diagnostic]) -> ([UInt8], [UInt8])? {
+  func texts(_ old: Reader, _ new: Reader, _ diagnostics: inout [Diagnostic]) -> ([UInt8], [UInt8])? {
     guard isText(old.path), isText(new.path) else {
       diagnostics.append(
         Diagnostic(
@@ -141,7 +141,7 @@ extension Drafting {
     return (a, b)
   }
 
-  private func bytes(of reader: Reader, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+  func bytes(of reader: Reader, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
     do { return try reader.drafting.workspace.read(reader.path, limit: sourceLimit) } catch {
       diagnostics.append(
         Diagnostic("cannot-read", at: .none, "\(reader.path) \(error.words)", help: "give the path of a text file"))

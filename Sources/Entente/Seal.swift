@@ -48,6 +48,9 @@ public enum Seal {
     return whole
   }
 
+  /// The body of a text that ends in a seal. O(n).
+  static func unsealed(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.dropLast(head.count + 16 + tail.count)) }
+
   public enum State: Sendable, Equatable {
     /// Ends in a seal that fits its bytes.
     case untouched

@@ -60,6 +60,13 @@ public struct TextComparison: Sendable {
     findTermRenames()
   }
 
+  public var oldText: [UInt8] { old.source }
+  public var newText: [UInt8] { new.source }
+  /// The words of the first heading of the old text.
+  public var oldTitle: String? {
+    old.blocks.firstIndex { $0.kind == .heading && $0.level == 1 }.map { old.place(of: $0).title }
+  }
+
   // MARK: References
 
   private static let settled: Int32 = 0x2000_0000

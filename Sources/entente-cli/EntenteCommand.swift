@@ -17,7 +17,7 @@ struct EntenteCommand: ParsableCommand {
     version: ententeVersion,
     subcommands: [
       NewCommand.self, DraftCommand.self, CheckCommand.self, ReviewCommand.self, IDCommand.self, DiffCommand.self,
-      RedlineCommand.self, VerifyCommand.self, ApplyCommand.self, TraceCommand.self, SchemaCommand.self,
+      RedlineCommand.self, VerifyCommand.self, ApplyCommand.self, AmendCommand.self, TraceCommand.self, SchemaCommand.self,
       CalendarCommand.self, ObligationsCommand.self,
       TemplateCommand.self, ServeCommand.self,
     ])

@@ -13,6 +13,16 @@ extension TextComparison {
     }
   }
 
+  /// The names of terms that changed, each with the words in which the two differ.
+  var termNames: [(old: String, new: String, oldPart: String, newPart: String)] {
+    steps.compactMap { step in
+      guard let rename = termRename(step), let from = step.old, let to = step.new else { return nil }
+      return (
+        old.text(name(old, from)), new.text(name(new, to)), old.text(rename.edit.old), new.text(rename.edit.new)
+      )
+    }
+  }
+
   private struct TermRename {
     var step: Int
     var old: ArraySlice<Int32>
@@ -25,7 +35,7 @@ extension TextComparison {
   /// The name in the title of a definition, if it is all that changed there.
   private func termRename(_ step: Step) -> TermRename? {
     guard let from = step.old, let to = step.new, step.state != .movedAway, old.blocks[from].kind == .definition,
-      new.blocks[to].kind == .definition, let edit = step.edits.first, edit.kind == .replace
+      new.blocks[to].kind == .definition, let edit = step.edits.first, edit.kind != .carried
     else { return nil }
     let a = name(old, from)
     let b = name(new, to)

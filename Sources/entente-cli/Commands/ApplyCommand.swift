@@ -5,24 +5,30 @@ import EntenteSource
 struct ApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Make the changes of a change set in an agreement file, and leave every other byte as it is.",
+    abstract: "Make changes in an agreement file and leave every other byte as it is, or execute amendments on a text.",
     discussion: """
-      Takes what `entente diff OLD NEW --format json` writes. Comments, order, quotes and blank lines stay; what comes
-      out is read again and kept only if it says what the changes say. A choice of changes that lacks one which it needs
-      is refused and told which. Without -o the file goes to standard output.
+      To an agreement file, takes what `entente diff OLD NEW --format json` writes. Comments, order, quotes and blank
+      lines stay; what comes out is read again and kept only if it says what the changes say. A choice of changes that
+      lacks one which it needs is refused and told which.
+
+      To a Markdown text, takes amendments of `entente amend` in their order. Each names the text that it changes by its
+      SHA-256, and is refused on any other; --on leaves out those that are not in effect on a day.
+
+      Without -o the result goes to standard output.
 
       Examples:
         entente diff v1:alliance.yaml alliance.yaml --format json > changes.json
         entente apply old.yaml changes.json -o new.yaml
         entente apply old.yaml changes.json --only 1,4,5
         entente apply old.yaml changes.json --except 2
+        entente apply agreement.md first.md second.md --on 2027-07-01
       """)
 
-  @Argument(help: "The agreement file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(help: "The agreement file, or the Markdown text.", completion: .file(extensions: ["yaml", "yml", "md"]))
   var base: String
 
-  @Argument(help: "The change set.", completion: .file(extensions: ["json"]))
-  var changes: String
+  @Argument(help: "Change sets, or amendments, in their order.", completion: .file(extensions: ["json", "md"]))
+  var changes: [String]
 
   @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
   var output: String?
@@ -33,17 +39,24 @@ struct ApplyCommand: ParsableCommand {
   @Option(help: "All changes but these.")
   var except: NumberList?
 
+  @Option(help: "Only amendments that are in effect on this day, such as 2027-07-01.")
+  var on: String?
+
   @Flag(help: "Write over a file that exists.")
   var force = false
 
   func validate() throws {
+    if changes.isEmpty { throw ValidationError("give a change set or an amendment after the file") }
     if only != nil, except != nil { throw ValidationError("give --only or --except, not both") }
+    if only != nil || except != nil, changes.count > 1 {
+      throw ValidationError("choose changes of one change set at a time")
+    }
   }
 
   func run() throws {
     let drafting = Drafting(workspace: DiskWorkspace())
     let choice: ChangeChoice = only.map { .only($0.numbers) } ?? except.map { .except($0.numbers) } ?? .all
-    let result = drafting.apply(changes, to: base, choice)
+    let result = drafting.apply(changes, to: base, choice, on: on)
     FindingsFormat.text.report(result.diagnostics, sources: result.sources)
     guard !result.diagnostics.hasErrors, let first = result.files.first else { throw Ending.wrong }
     guard let output else {
@@ -58,7 +71,7 @@ struct ApplyCommand: ParsableCommand {
     let name = String(output.split(separator: "/").last ?? "agreement.yaml")
     let files = [OutputFile(name: name, bytes: first.bytes)] + result.files.dropFirst()
     do throws(CallProblem) {
-      let written = try drafting.write(files, into: folder(of: output), keeping: [base, changes], force: force)
+      let written = try drafting.write(files, into: folder(of: output), keeping: [base] + changes, force: force)
       for path in written { Terminal.print("wrote \(path)") }
     } catch {
       Terminal.complain("error[\(error.rule)]: \(error.message)\n  = help: \(error.help)")
