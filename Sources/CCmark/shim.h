@@ -1,1 +1,110 @@
 #include <cmark.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Memory for libcmark: what a parse asks for is cut from blocks one after the other, and given back as a whole. libcmark
+// hands its allocator no context, so the blocks are the thread's own. Parses nest: the one that began last ends first.
+
+struct entente_block {
+  struct entente_block *previous;
+  char *end;
+};
+
+typedef struct {
+  struct entente_block *block;
+  char *at;
+} entente_mark;
+
+static inline entente_mark *entente_now(void) {
+  static _Thread_local entente_mark now;
+  return &now;
+}
+
+/// What a cut of so many bytes takes, with the 16 bytes before it that remember their number.
+static inline size_t entente_whole(size_t size) { return (size + 31) & ~(size_t)15; }
+
+static inline size_t entente_size(void *cut) { return *(size_t *)((char *)cut - 16); }
+
+static inline int entente_is_last(void *cut) {
+  return (char *)cut - 16 + entente_whole(entente_size(cut)) == entente_now()->at;
+}
+
+static inline char *entente_cut(size_t size) {
+  entente_mark *now = entente_now();
+  size_t whole = entente_whole(size);
+  char *at = now->at;
+  if (at == NULL || (size_t)(now->block->end - at) < whole) {
+    size_t last = now->block ? (size_t)(now->block->end - (char *)now->block) : 16384;
+    size_t wanted = last < (1 << 20) ? last * 2 : last;
+    if (wanted < whole + 64) wanted = whole + 64;
+    struct entente_block *block = (struct entente_block *)malloc(wanted);
+    if (block == NULL) abort();
+    block->previous = now->block;
+    block->end = (char *)block + wanted;
+    now->block = block;
+    at = (char *)block + 16;
+  }
+  now->at = at + whole;
+  *(size_t *)at = size;
+  return at + 16;
+}
+
+static inline void *entente_calloc(size_t count, size_t size) {
+  // These are nodes and single bytes: the product cannot overflow.
+  char *cut = entente_cut(count * size);
+  memset(cut, 0, count * size);
+  return cut;
+}
+
+static inline void entente_free(void *old) {
+  if (old != NULL && entente_is_last(old)) entente_now()->at = (char *)old - 16;
+}
+
+static inline void *entente_realloc(void *old, size_t size) {
+  if (old == NULL) return entente_cut(size);
+  size_t before = entente_size(old);
+  if (size <= before) return old;
+  if (entente_is_last(old) && (size_t)(entente_now()->block->end - (char *)old) + 16 >= entente_whole(size)) {
+    *(size_t *)((char *)old - 16) = size;
+    entente_now()->at = (char *)old - 16 + entente_whole(size);
+    return old;
+  }
+  char *cut = entente_cut(size);
+  memcpy(cut, old, before);
+  return cut;
+}
+
+static cmark_mem entente_memory = {entente_calloc, entente_realloc, entente_free};
+
+/// Parses a document whose memory lasts until `entente_release` gets what `entente_begin` gave before it.
+static inline cmark_node *entente_parse(const char *text, size_t length, int options) {
+  cmark_parser *parser = cmark_parser_new_with_mem(options, &entente_memory);
+  cmark_parser_feed(parser, text, length);
+  return cmark_parser_finish(parser);
+}
+
+static inline entente_mark entente_begin(void) { return *entente_now(); }
+
+static inline void entente_release(entente_mark mark) {
+  struct entente_block *block = entente_now()->block;
+  while (block != mark.block) {
+    struct entente_block *previous = block->previous;
+    free(block);
+    block = previous;
+  }
+  *entente_now() = mark;
+}
+
+/// How many bytes a literal has, when it stands at `source` as it is, without a backslash or an ampersand; else 0.
+static inline size_t entente_match(const char *literal, const uint8_t *source, size_t limit) {
+  size_t count = strlen(literal);
+  if (count > limit || memcmp(literal, source, count) != 0) return 0;
+  return memchr(literal, '\\', count) == NULL && memchr(literal, '&', count) == NULL ? count : 0;
+}
+
+/// Where a byte stands first in so many bytes; their number when it doesn't.
+static inline size_t entente_find(const uint8_t *source, size_t count, uint8_t byte) {
+  const void *found = memchr(source, byte, count);
+  return found == NULL ? count : (size_t)((const uint8_t *)found - source);
+}

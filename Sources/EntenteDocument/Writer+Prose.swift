@@ -58,6 +58,7 @@ extension Writer {
   private mutating func addMarkdown(_ range: TextRange, _ origin: Origin) {
     var i = range.lower
     let end = range.upper
+    let bytes = UnsafeBufferPointer(rebasing: bytes[..<end])
     while i < end {
       if atLineStart {
         while i < end, bytes[i].isSpaceOrTab {
@@ -73,9 +74,7 @@ extension Writer {
         i = classify(i, end)
       }
       let start = line.bytes.count
-      let bytes = bytes
-      var j = i
-      while j < end, bytes[j] != UInt8(ascii: "\n") { j &+= 1 }
+      let j = bytes.first(UInt8(ascii: "\n"), from: i)
       line.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[i..<j]))
       line.trail(from: start, origin)
       if j < end { endLine() }

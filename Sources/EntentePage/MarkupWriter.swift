@@ -1,20 +1,37 @@
+import EntenteProse
+
 /// Builds HTML as bytes. Only `put` writes markup; everything else is escaped for text and quoted attributes alike.
 ///
-/// It owns its memory and is never copied: writing a tag costs a comparison and a few stores.
+/// It is never copied: writing a tag costs a comparison and a few stores.
 struct MarkupWriter: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
+  /// It has outgrown the memory that it was given, and has some of its own.
+  private var hasGrown = false
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 64)
-    start = .allocate(capacity: self.capacity)
+  private init(_ start: UnsafeMutablePointer<UInt8>, _ capacity: Int) {
+    self.start = start
+    self.capacity = capacity
   }
 
-  deinit { start.deallocate() }
+  deinit { if hasGrown { start.deallocate() } }
 
-  /// A copy of what was written.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
+  /// What `write` writes; not copied when `capacity` is enough.
+  static func bytes(capacity: Int, _ write: (inout MarkupWriter) -> Void) -> [UInt8] {
+    var grown: [UInt8]?
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(capacity, 64)) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      var out = MarkupWriter(start, buffer.count)
+      write(&out)
+      if out.hasGrown {
+        grown = Array(UnsafeBufferPointer(start: out.start, count: out.count))
+      } else {
+        count = out.count
+      }
+    }
+    return grown ?? bytes
+  }
 
   @inline(__always)
   private mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
@@ -28,8 +45,9 @@ struct MarkupWriter: ~Copyable {
     capacity = max(capacity * 2, count + length)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.initialize(from: start, count: count)
-    start.deallocate()
+    if hasGrown { start.deallocate() }
     start = larger
+    hasGrown = true
   }
 
   /// Markup that this module wrote.
@@ -54,30 +72,31 @@ struct MarkupWriter: ~Copyable {
   mutating func text(_ words: UnsafeBufferPointer<UInt8>) {
     guard let base = words.baseAddress else { return }
     var start = 0
-    var at = 0
-    while at < words.count {
-      let byte = words[at]
-      if byte > 0x3E && byte != 0x7F || byte == 0x20 || (byte >= 0x27 && byte < 0x3C) {
-        at += 1
-        continue
-      }
-      let replacement: StaticString
-      switch byte {
-      case UInt8(ascii: "&"): replacement = "&amp;"
-      case UInt8(ascii: "<"): replacement = "&lt;"
-      case UInt8(ascii: ">"): replacement = "&gt;"
-      case UInt8(ascii: "\""): replacement = "&quot;"
-      case 0x21...0x3E, 0x09, 0x0A:
-        at += 1
-        continue
-      default: replacement = "\u{FFFD}"
-      }
+    while true {
+      let at = words.scan(from: start, lanes: Self.mayNeedEscape, Self.mayNeedEscape)
       append(base + start, at - start)
-      put(replacement)
-      at += 1
-      start = at
+      guard at < words.count else { return }
+      switch words[at] {
+      case UInt8(ascii: "&"): put("&amp;")
+      case UInt8(ascii: "<"): put("&lt;")
+      case UInt8(ascii: ">"): put("&gt;")
+      case UInt8(ascii: "\""): put("&quot;")
+      case 0x09, 0x0A: append(base + at, 1)
+      default: put("\u{FFFD}")
+      }
+      start = at + 1
     }
-    append(base + start, words.count - start)
+  }
+
+  @inline(__always)
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x7F
+  }
+
+  @inline(__always)
+  private static func mayNeedEscape(_ bytes: ByteLanes) -> SIMDMask<SIMD16<Int8>> {
+    let controls = (bytes & 0xE0 .== 0) .| (bytes .== 0x7F)
+    return controls .| (bytes .== 0x22) .| (bytes .== 0x26) .| (bytes & 0xFD .== 0x3C)
   }
 
   /// Takes back what was written since the writer held `count` bytes.

@@ -6,22 +6,27 @@ import EntenteSource
 /// for the same input. Linear in the size of the manuscripts; never fails.
 public func writePage(_ input: PageInput) -> [UInt8] {
   let page = PageContext(input)
-  var out = MarkupWriter(capacity: 24_000 + 4 * input.manuscripts.reduce(0) { $0 + $1.markdown.count })
-  page.writeHead(into: &out)
-  page.writeStatus(into: &out)
-  out.put("<div class=\"sheet\">\n")
-  page.writeFront(into: &out)
-  out.put("<div class=\"cols\">\n")
-  page.writeContents(into: &out)
-  out.put("<main id=\"_text\">\n")
-  page.writeOpenPoints(into: &out)
-  page.writeGlance(into: &out)
-  page.writeFigures(into: &out)
-  for number in input.manuscripts.indices { page.writeHalf(number, into: &out) }
-  out.put("</main>\n</div>\n")
-  page.writeFooter(into: &out)
-  out.put("</div>\n</body>\n</html>\n")
-  return out.bytes
+  let capacity = 24_000 + 4 * input.manuscripts.reduce(0) { $0 + $1.markdown.count }
+  return MarkupWriter.bytes(capacity: capacity) { page.write(into: &$0) }
+}
+
+extension PageContext {
+  fileprivate func write(into out: inout MarkupWriter) {
+    writeHead(into: &out)
+    writeStatus(into: &out)
+    out.put("<div class=\"sheet\">\n")
+    writeFront(into: &out)
+    out.put("<div class=\"cols\">\n")
+    writeContents(into: &out)
+    out.put("<main id=\"_text\">\n")
+    writeOpenPoints(into: &out)
+    writeGlance(into: &out)
+    writeFigures(into: &out)
+    for number in input.manuscripts.indices { writeHalf(number, into: &out) }
+    out.put("</main>\n</div>\n")
+    writeFooter(into: &out)
+    out.put("</div>\n</body>\n</html>\n")
+  }
 }
 
 /// What every part of a page is written from.

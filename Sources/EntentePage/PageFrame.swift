@@ -132,7 +132,9 @@ extension PageContext {
       out.put("\">")
       out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
       out.put("</a></p>\n<ol>\n")
-      for clause in manuscript.clauses where clause.depth == 0 { writeEntry(clause, number, into: &out) }
+      for clause in manuscript.clauses.indices where manuscript.clauses[clause].depth == 0 {
+        writeEntry(manuscript.clauses[clause], number, into: &out)
+      }
       out.put("</ol></div>\n")
     }
     out.put("</div>\n</nav>\n")
@@ -221,11 +223,12 @@ extension PageContext {
 
   /// Whether a number such as `R10.12` needs a wider column. Points have a column of their own.
   private func hasLongNumbers(_ manuscript: Manuscript) -> Bool {
-    manuscript.clauses.contains { clause in
-      let isPoint = clause.kind == .point || clause.kind == .subpoint
-      let count = Int(clause.numberRange.count)
-      let isLettered = (clause.number.utf8.first ?? 0) > UInt8(ascii: "9")
-      return !isPoint && count > (isLettered ? 4 : 5) && count <= Self.longestHung
+    manuscript.clauses.indices.contains { clause in
+      let count = Int(manuscript.clauses[clause].numberRange.count)
+      guard count > 4, count <= Self.longestHung else { return false }
+      let kind = manuscript.clauses[clause].kind
+      let isLettered = (manuscript.clauses[clause].number.utf8.first ?? 0) > UInt8(ascii: "9")
+      return kind != .point && kind != .subpoint && (isLettered || count > 5)
     }
   }
 

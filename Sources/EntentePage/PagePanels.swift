@@ -55,9 +55,11 @@ extension PageContext {
   private func titles(of manuscript: Manuscript) -> [Int?] {
     var titled: [Int?] = []
     var around: [Int] = []
-    for (index, clause) in manuscript.clauses.enumerated() {
-      while let outer = around.last, manuscript.clauses[outer].range.upper <= clause.range.lower { around.removeLast() }
-      if !clause.title.isEmpty { around.append(index) }
+    titled.reserveCapacity(manuscript.clauses.count)
+    for index in manuscript.clauses.indices {
+      let start = manuscript.clauses[index].range.lower
+      while let outer = around.last, manuscript.clauses[outer].range.upper <= start { around.removeLast() }
+      if !manuscript.clauses[index].title.isEmpty { around.append(index) }
       titled.append(around.last)
     }
     return titled

@@ -61,8 +61,10 @@ struct ProseWriter: ~Copyable {
     self.isInline = isInline
     isMixed = manuscript.markdown.withUnsafeBufferPointer(ProseWriter.hasRightToLeft)
     hanging.reserveCapacity(manuscript.clauses.count)
-    explained = [Int](repeating: -2, count: page.terms.tags[number].count)
-    for clause in manuscript.clauses { hanging.append(ProseWriter.hanging(clause.numberRange, manuscript.markdown)) }
+    explained = [Int](repeating: -2, count: page.terms.count(number))
+    for clause in manuscript.clauses.indices {
+      hanging.append(ProseWriter.hanging(manuscript.clauses[clause].numberRange, manuscript.markdown))
+    }
   }
 
   consuming func finish() -> MarkupWriter { out }

@@ -64,17 +64,17 @@ extension ProseWriter {
   }
 
   private mutating func openClause(_ kind: MarkdownTree.Kind) {
-    let clause = manuscript.clauses[nextClause]
+    let clause = nextClause
     let form = form(of: clause, before: kind)
-    frames.append(Frame(element: .clause(nextClause, form), end: clause.range.upper))
-    if clause.depth == 0 { outermost = nextClause }
+    frames.append(Frame(element: .clause(clause, form), end: nextRange.upper))
+    if manuscript.clauses[clause].depth == 0 { outermost = clause }
     out.put(form == .headed ? "<section" : form == .item ? "<li" : "<div")
     writeClasses(of: clause, form)
-    let id = page.anchors.clauses[number][nextClause]
+    let id = page.anchors.clauses[number][clause]
     if let id { attribute(" id=\"", id) }
     open("", mixed: form == .item)
     switch form {
-    case .headed: headed = nextClause
+    case .headed: headed = clause
     case .hanging, .item:
       writeNumber(of: clause, id)
       out.put("<div>")
@@ -85,41 +85,44 @@ extension ProseWriter {
   }
 
   /// An item of a list is a point unless it says otherwise.
-  private mutating func writeClasses(of clause: Manuscript.Clause, _ form: ClauseForm) {
-    let isPoint = clause.kind == .point || clause.kind == .subpoint
+  private mutating func writeClasses(of clause: Int, _ form: ClauseForm) {
+    let kind = manuscript.clauses[clause].kind
+    let isPoint = kind == .point || kind == .subpoint
+    let length = Int(numberRange(clause).count)
+    let isOmitted = manuscript.clauses[clause].omitted
     let base: StaticString
     switch form {
-    case .headed: base = clause.numberRange.isEmpty ? "clause bare" : isHung(clause) ? "clause" : "clause wordy"
+    case .headed:
+      // A number that is short enough hangs in a column of its own; `Schedule 2` is not.
+      base = length == 0 ? "clause bare" : length <= PageContext.longestHung ? "clause" : "clause wordy"
     case .hanging: base = isPoint ? "sub point" : "sub"
     case .item: base = isPoint ? "" : "sub"
     case .plain: base = "part"
     }
-    let isRun = form != .headed && clause.numberRange.count > PageContext.longestHung
-    guard base.utf8CodeUnitCount > 0 || isRun || clause.omitted else { return }
+    let isRun = form != .headed && length > PageContext.longestHung
+    guard base.utf8CodeUnitCount > 0 || isRun || isOmitted else { return }
     out.put(" class=\"")
     out.put(base)
     if isRun { out.put(" run") }
-    if clause.omitted { out.put(" omitted") }
+    if isOmitted { out.put(" omitted") }
     out.put("\"")
   }
 
-  private func form(of clause: Manuscript.Clause, before kind: MarkdownTree.Kind) -> ClauseForm {
+  private func numberRange(_ clause: Int) -> TextRange { manuscript.clauses[clause].numberRange }
+
+  private func form(of clause: Int, before kind: MarkdownTree.Kind) -> ClauseForm {
     switch kind {
     case .heading: .headed
     case .item where frames.last?.isNode == true: .item
-    default: clause.numberRange.isEmpty ? .plain : .hanging
+    default: numberRange(clause).isEmpty ? .plain : .hanging
     }
   }
 
-  /// Whether the number is short enough to hang in a column of its own; `Schedule 2` is not.
-  private func isHung(_ clause: Manuscript.Clause) -> Bool {
-    clause.numberRange.count > 0 && clause.numberRange.count <= PageContext.longestHung
-  }
-
   /// The number as the Markdown has it; where the clause keeps its anchor, it is the link to itself.
-  private mutating func writeNumber(of clause: Manuscript.Clause, _ id: String?) {
-    guard !clause.numberRange.isEmpty else { return out.put("<span></span>") }
-    let link = clause.isPermalink ? id : nil
+  private mutating func writeNumber(of clause: Int, _ id: String?) {
+    let place = numberRange(clause)
+    guard !place.isEmpty else { return out.put("<span></span>") }
+    let link = manuscript.clauses[clause].isPermalink ? id : nil
     if let link {
       attribute("<a class=\"num\" href=\"#", link)
       out.put(">")
@@ -127,7 +130,7 @@ extension ProseWriter {
       out.put("<span class=\"num\">")
     }
     manuscript.markdown.withUnsafeBufferPointer { markdown in
-      let range = clause.numberRange.range.clamped(to: 0..<markdown.count)
+      let range = place.range.clamped(to: 0..<markdown.count)
       out.text(UnsafeBufferPointer(rebasing: markdown[range]))
     }
     out.put(link != nil ? "</a>" : "</span>")
@@ -137,28 +140,28 @@ extension ProseWriter {
     let tags: [StaticString] = ["<h2", "<h3", "<h4", "<h5", "<h6", "<h6"]
     out.put(tags[min(Int(max(level, 1)), 6) - 1])
     open("", mixed: true)
-    guard let clause = headed.map({ manuscript.clauses[$0] }), !clause.numberRange.isEmpty else { return }
-    writeNumber(of: clause, headed.flatMap { page.anchors.clauses[number][$0] })
+    guard let clause = headed, !numberRange(clause).isEmpty else { return }
+    writeNumber(of: clause, page.anchors.clauses[number][clause])
     out.put(" <span>")
   }
 
   mutating func closeHeading(_ level: UInt8) {
     let tags: [StaticString] = ["</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n", "</h6>\n"]
-    let place = headed
-    let clause = place.map { manuscript.clauses[$0] }
-    if let clause, !clause.numberRange.isEmpty { out.put("</span>") }
+    let clause = headed
+    if let clause, !numberRange(clause).isEmpty { out.put("</span>") }
     out.put(tags[min(Int(max(level, 1)), 6) - 1])
     headed = nil
-    if let clause { writeNotes(of: clause) }
-    if !manuscript.figures.isEmpty, let place { page.writeFigures(below: place, of: number, into: &out) }
+    guard let clause else { return }
+    writeNotes(of: clause)
+    if !manuscript.figures.isEmpty { page.writeFigures(below: clause, of: number, into: &out) }
   }
 
-  private mutating func writeNotes(of clause: Manuscript.Clause) {
-    guard !clause.notes.isEmpty else { return }
+  private mutating func writeNotes(of clause: Int) {
+    guard !manuscript.clauses[clause].notes.isEmpty else { return }
     out.put("<div class=\"note\" role=\"note\"><b>")
     out.text(page.words.note)
     out.put("</b>")
-    for note in clause.notes { page.write(note, of: manuscript, number, inline: false, into: &out) }
+    for note in manuscript.clauses[clause].notes { page.write(note, of: manuscript, number, inline: false, into: &out) }
     out.put("</div>\n")
   }
 

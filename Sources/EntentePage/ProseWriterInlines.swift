@@ -78,9 +78,10 @@ extension ProseWriter {
 
   private mutating func reference(in words: TextRange) -> String? {
     guard nextMark < manuscript.marks.count else { return nil }
-    let mark = manuscript.marks[nextMark]
-    guard mark.kind == .reference, mark.range.lower < words.upper else { return nil }
-    return page.anchors.id(mark.target, in: number)
+    guard manuscript.marks[nextMark].kind == .reference, manuscript.marks[nextMark].range.lower < words.upper else {
+      return nil
+    }
+    return page.anchors.id(manuscript.marks[nextMark].target, in: number)
   }
 
   // MARK: Words
@@ -142,15 +143,15 @@ extension ProseWriter {
 
   private mutating func open(mark index: Int) {
     closeMark()
-    let mark = manuscript.marks[index]
-    switch mark.kind {
+    let kind = manuscript.marks[index].kind
+    switch kind {
     case .reference, .anchor: return
     case .term:
-      guard linkDepth == 0, let term = page.terms.index(mark.target, in: number) else { return }
-      out.put(explained[term] == outermost ? page.terms.tags[number][term].bare : page.terms.tags[number][term].full)
+      guard linkDepth == 0, let term = page.terms.index(manuscript.marks[index].target, in: number) else { return }
+      page.terms.open(term, in: number, isExplained: explained[term] == outermost, into: &out)
       explained[term] = outermost
     case .definition, .openPoint:
-      out.put(mark.kind == .definition ? "<dfn" : "<mark")
+      out.put(kind == .definition ? "<dfn" : "<mark")
       if let id = placing(index) { attribute(" id=\"", id) }
       out.put(">")
     }

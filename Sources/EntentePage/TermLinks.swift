@@ -1,27 +1,26 @@
 import EntenteDocument
 
-/// The opening tags of the links from uses of defined terms to their definitions, made once for each term.
+/// The links from uses of defined terms to their definitions.
 struct TermLinks: Sendable {
-  struct Tag: Sendable {
-    /// With the meaning, to hover over.
-    var full: [UInt8]
-    /// Without it: for further uses in the same clause.
-    var bare: [UInt8]
+  private struct Term: Sendable {
+    var id: String
+    var meaning: String
   }
 
   /// For each manuscript, its own terms and then the other one's.
-  private(set) var tags: [[Tag]] = []
+  private var terms: [[Term]] = []
   private var indices: [[String: Int]] = []
 
   init(_ manuscripts: [Manuscript], _ anchors: Anchors) {
+    let count = manuscripts.reduce(0) { $0 + $1.terms.count }
     for number in manuscripts.indices {
-      tags.append([])
-      indices.append([:])
+      terms.append([])
+      indices.append(Dictionary(minimumCapacity: count))
       for other in [number] + manuscripts.indices.filter({ $0 != number }) {
         for term in manuscripts[other].terms where indices[number][term.anchor] == nil {
           guard let id = anchors.id(term.anchor, in: number) else { continue }
-          indices[number][term.anchor] = tags[number].count
-          tags[number].append(Tag(full: Self.tag(id, term.meaning), bare: Self.tag(id, "")))
+          indices[number][term.anchor] = terms[number].count
+          terms[number].append(Term(id: id, meaning: term.meaning))
         }
       }
     }
@@ -29,24 +28,29 @@ struct TermLinks: Sendable {
 
   func index(_ target: String, in manuscript: Int) -> Int? { indices[manuscript][target] }
 
-  private static func tag(_ id: String, _ meaning: String) -> [UInt8] {
-    var out = MarkupWriter(capacity: 64 + min(meaning.utf8.count, 160))
+  func count(_ manuscript: Int) -> Int { terms[manuscript].count }
+
+  /// The opening tag; with the meaning, to hover over, where it was not given before in the same clause.
+  func open(_ term: Int, in manuscript: Int, isExplained: Bool, into out: inout MarkupWriter) {
     out.put("<a class=\"term\" href=\"#")
-    out.text(id)
-    if !meaning.isEmpty {
+    out.text(terms[manuscript][term].id)
+    if !isExplained, !terms[manuscript][term].meaning.isEmpty {
       out.put("\" title=\"")
-      out.text(shortened(meaning))
+      var meaning = terms[manuscript][term].meaning
+      meaning.withUTF8 { Self.write($0, into: &out) }
     }
     out.put("\">")
-    return out.bytes
   }
 
   /// As much of a meaning as a hover text holds, ending with a word. A definition that nobody reads at a glance stands
   /// in full where the link leads.
-  private static func shortened(_ meaning: String, to limit: Int = 120) -> String {
-    guard meaning.utf8.count > limit else { return meaning }
-    let bytes = Array(meaning.utf8.prefix(limit))
-    let end = bytes.lastIndex(of: 0x20) ?? bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0
-    return String(decoding: bytes[..<end], as: UTF8.self) + " …"
+  private static func write(
+    _ meaning: UnsafeBufferPointer<UInt8>, to limit: Int = 120, into out: inout MarkupWriter
+  ) {
+    guard meaning.count > limit else { return out.text(meaning) }
+    let start = UnsafeBufferPointer(rebasing: meaning[..<limit])
+    let end = start.lastIndex(of: 0x20) ?? start.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0
+    out.text(UnsafeBufferPointer(rebasing: start[..<end]))
+    out.put(" …")
   }
 }

@@ -9,19 +9,21 @@ struct Entity {
   /// Nil when no valid reference begins at `start`. What it stands for is appended to `made`. The list of names is
   /// libcmark's own.
   init?(at start: Int, _ limit: Int, _ source: UnsafeBufferPointer<UInt8>, _ made: inout [UInt8]) {
-    guard let end = Entity.end(at: start, limit, source), let base = source.baseAddress else { return nil }
-    let characters = UnsafeRawPointer(base + start).assumingMemoryBound(to: CChar.self)
-    guard let document = cmark_parse_document(characters, end - start, CMARK_OPT_DEFAULT) else { return nil }
-    defer { cmark_node_free(document) }
-    guard let paragraph = cmark_node_first_child(document), let text = cmark_node_first_child(paragraph),
-      let decoded = cmark_node_get_literal(text)
-    else { return nil }
+    guard let end = Entity.end(at: start, limit, source) else { return nil }
     let first = made.count
-    var byte = UnsafeRawPointer(decoded).assumingMemoryBound(to: UInt8.self)
-    while byte.pointee != 0 {
-      made.append(byte.pointee)
-      byte += 1
+    let reference = UnsafeBufferPointer(rebasing: source[start..<end])
+    let isText = Libcmark.withTree(reference) { document in
+      guard let paragraph = cmark_node_first_child(document), let text = cmark_node_first_child(paragraph),
+        let decoded = cmark_node_get_literal(text)
+      else { return false }
+      var byte = UnsafeRawPointer(decoded).assumingMemoryBound(to: UInt8.self)
+      while byte.pointee != 0 {
+        made.append(byte.pointee)
+        byte += 1
+      }
+      return true
     }
+    guard isText == true else { return nil }
     length = end - start
     literal = MarkdownTree.Literal(range: TextRange(start: first, count: made.count - first), isMade: true)
     if made[first...].elementsEqual(source[start..<end]) {

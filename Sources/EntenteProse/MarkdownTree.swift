@@ -75,7 +75,8 @@ public struct MarkdownTree: Sendable {
 
   /// Any bytes parse; NUL is read as U+FFFD. Linear time.
   public init(_ markdown: [UInt8]) {
-    let text = markdown.contains(0) ? MarkdownTree.withoutNUL(markdown) : markdown
+    let isClean = markdown.withUnsafeBufferPointer { $0.first(0) == $0.count }
+    let text = isClean ? markdown : MarkdownTree.withoutNUL(markdown)
     source = text
     nodes.reserveCapacity(16 + markdown.count / 16)
     var builder = TreeBuilder()

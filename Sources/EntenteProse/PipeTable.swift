@@ -15,7 +15,8 @@ struct PipeTable {
   private(set) var rows: [Row] = []
 
   init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
-    guard cmark_node_get_end_line(paragraph) > cmark_node_get_start_line(paragraph) else { return nil }
+    let first = Int(cmark_node_get_start_line(paragraph))
+    guard cmark_node_get_end_line(paragraph) > first, places.mayBeDelimiters(first + 1, source) else { return nil }
     let lines = places.lines(of: paragraph, source)
     guard lines.count > 1, let found = PipeTable.alignments(lines[1], source) else { return nil }
     let header = PipeTable.cells(lines[0], source)
@@ -81,32 +82,16 @@ struct PipeTable {
     return lower..<upper
   }
 
-  /// Parses all cells at once, each as the heading `# cell #`: no block syntax inside can fire.
-  func parse(_ source: UnsafeBufferPointer<UInt8>) -> ParsedCells {
+  /// All cells, to be parsed at once, each as the heading `# cell #`: no block syntax inside can fire.
+  func headings(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     for row in rows {
       for cell in row.cells {
         text.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")])
-        text.append(contentsOf: source[cell.range])
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: source[cell.range]))
         text.append(contentsOf: [UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "\n")])
       }
     }
-    let document = text.withUnsafeBytes {
-      cmark_parse_document($0.bindMemory(to: CChar.self).baseAddress, $0.count, CMARK_OPT_SOURCEPOS)
-    }
-    return ParsedCells(document: document, heading: document.flatMap { cmark_node_first_child($0) })
-  }
-
-  struct ParsedCells {
-    let document: OpaquePointer?
-    var heading: OpaquePointer?
-
-    mutating func next() -> OpaquePointer? {
-      defer { heading = heading.flatMap { cmark_node_next($0) } }
-      return heading
-    }
-    func free() {
-      if let document { cmark_node_free(document) }
-    }
+    return text
   }
 }

@@ -21,13 +21,14 @@ struct PlaceFinder {
   mutating func start(_ source: UnsafeBufferPointer<UInt8>) {
     lineStarts = [0]
     lineStarts.reserveCapacity(8 + source.count / 32)
-    let raw = UnsafeRawBufferPointer(source)
+    let hasReturns = source.first(UInt8(ascii: "\r")) < source.count
     var i = 0
-    while i < source.count {
-      if i + 8 <= source.count, !PlaceFinder.mayEndLine(raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
-        i += 8
-        continue
-      }
+    while !hasReturns {
+      i = source.first(UInt8(ascii: "\n"), from: i) + 1
+      if i > source.count { break }
+      lineStarts.append(i)
+    }
+    while hasReturns, i < source.count {
       let byte = source[i]
       i += 1
       if byte == UInt8(ascii: "\n") {
@@ -39,15 +40,6 @@ struct PlaceFinder {
     }
     limit = source.count
     budget = 4096 + 4 * source.count
-  }
-
-  /// Whether one of eight bytes may be a line feed or a carriage return: false says that none is.
-  @inline(__always)
-  private static func mayEndLine(_ bytes: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let feeds = bytes ^ (0x0A * ones)
-    let returns = bytes ^ (0x0D * ones)
-    return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & (0x80 * ones) != 0
   }
 
   // MARK: Blocks
@@ -89,6 +81,13 @@ struct PlaceFinder {
       let lower = line == first ? offset(line, Int(cmark_node_get_start_column(node)) - 1) : contentStart(line, source)
       return lower..<max(lower, lineEnd(line, source))
     }
+  }
+
+  /// Whether a line begins as the delimiter row of a table must.
+  func mayBeDelimiters(_ line: Int, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = contentStart(line, source)
+    guard start < source.count else { return false }
+    return source[start] == UInt8(ascii: "|") || source[start] == UInt8(ascii: "-") || source[start] == UInt8(ascii: ":")
   }
 
   private func offset(_ line: Int, _ column: Int) -> Int {
@@ -165,6 +164,14 @@ struct PlaceFinder {
     let literal = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
     if literal.pointee == 0 { return }
     let place = guess(node, source)
+    if place < limit, let base = source.baseAddress {
+      let count = entente_match(text, base + place, limit - place)
+      if count > 0 {
+        tree.addText(place, place, place + count)
+        cursor = place + count
+        return
+      }
+    }
     if matchText(literal, place, source, &tree) { return }
     if place != cursor, matchText(literal, cursor, source, &tree) { return }
     var i = cursor

@@ -13,35 +13,44 @@ public enum Sentences {
   /// The same, in place of what `found` holds.
   public static func findBreaks(in line: UnsafeBufferPointer<UInt8>, into found: inout [Int]) {
     found.removeAll(keepingCapacity: true)
-    stops.withUnsafeBufferPointer { find(in: line, $0, &found) }
-  }
-
-  /// A space, and what `InlineScanner` must see.
-  private static let stops: [Bool] = (0..<256).map { " \\`[]".utf8.contains(UInt8($0)) }
-
-  private static func find(
-    in line: UnsafeBufferPointer<UInt8>, _ stops: UnsafeBufferPointer<Bool>, _ found: inout [Int]
-  ) {
     var scanner = InlineScanner(line)
     var i = 0
-    while i < line.count {
-      let byte = line[i]
-      if !stops[Int(byte)] {
-        i &+= 1
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: " "):
-        if i > 0, !line[i - 1].isLetter, scanner.depth == 0, endsSentence(line, i), begins(line, i + 1) {
-          found.append(i)
+    while true {
+      i = line.scan(from: i, lanes: Sentences.mayStop, Sentences.mayStop)
+      guard i < line.count else { return }
+      // Behind a full stop, or what was stepped over, up to a space.
+      repeat {
+        if Sentences.isMarkup(line[i]) {
+          scanner.skip(to: i)
+          scanner.step()
+          i = scanner.position
+        } else {
+          i += 1
         }
-        i += 1
-      default:
-        scanner.skip(to: i)
-        scanner.step()
-        i = scanner.position
+      } while i < line.count && (isStop(line[i]) || isCloser(line[i]))
+      guard i < line.count, line[i] == UInt8(ascii: " ") else { continue }
+      if i > 0, !line[i - 1].isLetter, scanner.depth == 0, endsSentence(line, i), begins(line, i + 1) {
+        found.append(i)
       }
+      i += 1
     }
+  }
+
+  /// What `InlineScanner` must see.
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+  }
+
+  private static func isStop(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  }
+
+  private static func mayStop(_ byte: UInt8) -> Bool { isStop(byte) || isMarkup(byte) }
+
+  @inline(__always)
+  private static func mayStop(_ bytes: ByteLanes) -> SIMDMask<SIMD16<Int8>> {
+    let stops = (bytes .== 0x2E) .| (bytes .== 0x21) .| (bytes .== 0x3F)
+    return stops .| (bytes .== 0x60) .| (bytes .== 0x5B) .| (bytes .== 0x5C) .| (bytes .== 0x5D)
   }
 
   /// A letter in upper case, a quotation mark or an opening bracket, with emphasis before it or not.

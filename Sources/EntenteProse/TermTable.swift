@@ -21,6 +21,8 @@ public struct TermTable: Sendable {
   private var words: [UInt8] = []
   private var slots: [Int32] = []
   private var classes = TermTable.classes
+  /// Every form begins with a letter in upper case, or a sign near these: bytes from 0x40 to 0x5F.
+  private var isUpper = true
 
   /// What a byte may be: one that `InlineScanner` must see, the first of a form.
   private static let markup: UInt8 = 1
@@ -54,20 +56,19 @@ public struct TermTable: Sendable {
       let slot = Int(forms[i].hash) & (size - 1)
       forms[i].next = slots[slot]
       slots[slot] = Int32(i)
-      classes[Int(words[forms[i].bytes.lower])] |= TermTable.begins
+      let first = words[forms[i].bytes.lower]
+      classes[Int(first)] |= TermTable.begins
+      if first & 0xE0 != 0x40 { isUpper = false }
     }
   }
 
   /// Uses in running text, whatever its markup. Linear time.
   public func uses(in text: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
     classes.withUnsafeBufferPointer { classes in
-      var i = 0
+      var i = next(text, 0, classes)
       while i < text.count {
-        if classes[Int(text[i])] & TermTable.begins == 0 {
-          i &+= 1
-        } else {
-          i = visit(text, i, found)
-        }
+        i = classes[Int(text[i])] & TermTable.begins == 0 ? i + 1 : visit(text, i, found)
+        i = next(text, i, classes)
       }
     }
   }
@@ -76,20 +77,33 @@ public struct TermTable: Sendable {
   public func uses(inMarkdown line: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
     var scanner = InlineScanner(line)
     classes.withUnsafeBufferPointer { classes in
-      var i = 0
+      var i = next(line, 0, classes)
       while i < line.count {
         let kind = classes[Int(line[i])]
-        if kind == 0 {
-          i &+= 1
-        } else if kind & TermTable.markup != 0 {
+        if kind & TermTable.markup != 0 {
           scanner.skip(to: i)
           scanner.step()
           i = scanner.position
         } else {
-          i = scanner.depth == 0 ? visit(line, i, found) : i + 1
+          i = kind != 0 && scanner.depth == 0 ? visit(line, i, found) : i + 1
         }
+        i = next(line, i, classes)
       }
     }
+  }
+
+  /// The first byte from `start` on that may be of a class, or the end.
+  @inline(__always)
+  private func next(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ classes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    if isUpper {
+      // From 0x40 to 0x60: letters in upper case, brackets, the backslash, the backtick.
+      return text.scan(from: start, lanes: { (($0 &- 0x40) & 0xE0 .== 0) .| ($0 .== 0x60) }) { classes[Int($0)] != 0 }
+    }
+    var i = start
+    while i < text.count, classes[Int(text[i])] == 0 { i &+= 1 }
+    return i
   }
 
   /// Looks at the word that may begin at `start` and answers where to go on. No word begins inside another one, or at

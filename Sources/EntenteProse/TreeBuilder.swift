@@ -8,14 +8,11 @@ struct TreeBuilder {
 
   mutating func build(_ source: UnsafeBufferPointer<UInt8>, into tree: inout MarkdownTree) {
     places.start(source)
-    guard let base = source.baseAddress, !source.isEmpty else {
+    guard !source.isEmpty else {
       tree.nodes.append(MarkdownTree.Node(kind: .document, range: .empty, end: 1))
       return
     }
-    let characters = UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
-    guard let parsed = cmark_parse_document(characters, source.count, CMARK_OPT_SOURCEPOS) else { return }
-    defer { cmark_node_free(parsed) }
-    walk(parsed, source, into: &tree)
+    Libcmark.withTree(source) { walk($0, source, into: &tree) }
   }
 
   /// Enters and leaves every node below `root`, without recursion: nesting is bounded by the text alone.
@@ -144,7 +141,19 @@ struct TreeBuilder {
   private mutating func add(
     _ table: PipeTable, _ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
   ) {
-    var cells = table.parse(source)
+    table.headings(source).withUnsafeBufferPointer { headings in
+      Libcmark.withTree(headings) { document in
+        add(table, node, cmark_node_first_child(document), source, &tree)
+      }
+    }
+  }
+
+  /// `first` is the first cell; the others are its siblings.
+  private mutating func add(
+    _ table: PipeTable, _ node: OpaquePointer, _ first: OpaquePointer?, _ source: UnsafeBufferPointer<UInt8>,
+    _ tree: inout MarkdownTree
+  ) {
+    var next = first
     push(.table, node, source, &tree)
     for (number, row) in table.rows.enumerated() {
       open.append(tree.nodes.count)
@@ -154,16 +163,16 @@ struct TreeBuilder {
         let range = column < row.cells.count ? row.cells[column] : TextRange(start: row.range.upper, count: 0)
         let kind = MarkdownTree.Kind.tableCell(table.alignments[column], isHeader: number == 0)
         tree.nodes.append(MarkdownTree.Node(kind: kind, range: range, end: 0))
-        if column < row.cells.count, let heading = cells.next() {
+        if column < row.cells.count, let heading = next {
           places.enterCell(heading, range)
           walkChildren(of: heading, source, into: &tree)
+          next = cmark_node_next(heading)
         }
         _ = close(&tree)
       }
       _ = close(&tree)
     }
     _ = close(&tree)
-    cells.free()
   }
 
   private mutating func walkChildren(
