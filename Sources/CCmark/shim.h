@@ -108,3 +108,38 @@ static inline size_t entente_find(const uint8_t *source, size_t count, uint8_t b
   const void *found = memchr(source, byte, count);
   return found == NULL ? count : (size_t)((const uint8_t *)found - source);
 }
+
+// Loops over text in which few bytes are of interest, sixteen bytes at a time.
+
+typedef uint8_t entente_lanes __attribute__((vector_size(16)));
+typedef uint64_t entente_halves __attribute__((vector_size(16)));
+
+#define ENTENTE_SCAN(NAME, HITS)                                                       \
+  static inline size_t NAME(const uint8_t *text, size_t at, size_t count) {            \
+    entente_lanes b;                                                                   \
+    for (; at + 16 <= count; at += 16) {                                               \
+      memcpy(&b, text + at, 16);                                                       \
+      entente_halves hits = (entente_halves)(HITS);                                    \
+      if (hits[0]) return at + (size_t)__builtin_ctzll(hits[0]) / 8;                   \
+      if (hits[1]) return at + 8 + (size_t)__builtin_ctzll(hits[1]) / 8;               \
+    }                                                                                  \
+    if (at >= count) return count;                                                     \
+    memset(&b, 'a', 16);                                                               \
+    memcpy(&b, text + at, count - at);                                                 \
+    entente_halves hits = (entente_halves)(HITS);                                      \
+    if (hits[0]) return at + (size_t)__builtin_ctzll(hits[0]) / 8;                     \
+    if (hits[1]) return at + 8 + (size_t)__builtin_ctzll(hits[1]) / 8;                 \
+    return count;                                                                      \
+  }
+
+/// Full stops, exclamation and question marks, backslashes, backticks, brackets.
+ENTENTE_SCAN(
+  entente_find_stop,
+  (b == '.') | (b == '!') | (b == '?') | (b == '\\') | (b == '`') | (b == '[') | (b == ']'))
+
+/// Bytes from 0x40 to 0x60: letters in upper case, and some signs.
+ENTENTE_SCAN(entente_find_capital, ((b & 0xE0) == 0x40) | (b == 0x60))
+
+/// What HTML does not take as it is: control characters, `"`, `&`, `<` and `>`.
+ENTENTE_SCAN(
+  entente_find_special, (b < 0x20) | (b == '"') | (b == '&') | (b == '<') | (b == '>') | (b == 0x7F))

@@ -73,7 +73,7 @@ struct MarkupWriter: ~Copyable {
     guard let base = words.baseAddress else { return }
     var start = 0
     while true {
-      let at = words.scan(from: start, lanes: Self.mayNeedEscape, Self.mayNeedEscape)
+      let at = words.firstSpecial(from: start)
       append(base + start, at - start)
       guard at < words.count else { return }
       switch words[at] {
@@ -86,17 +86,6 @@ struct MarkupWriter: ~Copyable {
       }
       start = at + 1
     }
-  }
-
-  @inline(__always)
-  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x7F
-  }
-
-  @inline(__always)
-  private static func mayNeedEscape(_ bytes: ByteLanes) -> SIMDMask<SIMD16<Int8>> {
-    let controls = (bytes & 0xE0 .== 0) .| (bytes .== 0x7F)
-    return controls .| (bytes .== 0x22) .| (bytes .== 0x26) .| (bytes & 0xFD .== 0x3C)
   }
 
   /// Takes back what was written since the writer held `count` bytes.

@@ -18,4 +18,24 @@ extension UnsafeBufferPointer<UInt8> {
     guard let base = baseAddress, start < count else { return count }
     return start + entente_find(base + start, count - start, byte)
   }
+
+  /// The first control character or one of `"&<>` from `start` on, or the end.
+  public func firstSpecial(from start: Int) -> Int {
+    guard let base = baseAddress, start < count else { return count }
+    return entente_find_special(base, start, count)
+  }
+
+  /// The first byte from 0x40 to 0x60 from `start` on (letters in upper case, brackets, backslash, backtick), or the end.
+  @inline(__always)
+  func firstCapital(from start: Int) -> Int {
+    guard let base = baseAddress, start < count else { return count }
+    return entente_find_capital(base, start, count)
+  }
+
+  /// The first full stop, exclamation or question mark, backslash, backtick or bracket from `start` on, or the end.
+  @inline(__always)
+  func firstStop(from start: Int) -> Int {
+    guard let base = baseAddress, start < count else { return count }
+    return entente_find_stop(base, start, count)
+  }
 }

@@ -16,7 +16,7 @@ public enum Sentences {
     var scanner = InlineScanner(line)
     var i = 0
     while true {
-      i = line.scan(from: i, lanes: Sentences.mayStop, Sentences.mayStop)
+      i = line.firstStop(from: i)
       guard i < line.count else { return }
       // Behind a full stop, or what was stepped over, up to a space.
       repeat {
@@ -43,14 +43,6 @@ public enum Sentences {
 
   private static func isStop(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-  }
-
-  private static func mayStop(_ byte: UInt8) -> Bool { isStop(byte) || isMarkup(byte) }
-
-  @inline(__always)
-  private static func mayStop(_ bytes: ByteLanes) -> SIMDMask<SIMD16<Int8>> {
-    let stops = (bytes .== 0x2E) .| (bytes .== 0x21) .| (bytes .== 0x3F)
-    return stops .| (bytes .== 0x60) .| (bytes .== 0x5B) .| (bytes .== 0x5C) .| (bytes .== 0x5D)
   }
 
   /// A letter in upper case, a quotation mark or an opening bracket, with emphasis before it or not.

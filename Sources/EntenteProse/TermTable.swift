@@ -97,10 +97,7 @@ public struct TermTable: Sendable {
   private func next(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ classes: UnsafeBufferPointer<UInt8>
   ) -> Int {
-    if isUpper {
-      // From 0x40 to 0x60: letters in upper case, brackets, the backslash, the backtick.
-      return text.scan(from: start, lanes: { (($0 &- 0x40) & 0xE0 .== 0) .| ($0 .== 0x60) }) { classes[Int($0)] != 0 }
-    }
+    if isUpper { return text.firstCapital(from: start) }
     var i = start
     while i < text.count, classes[Int(text[i])] == 0 { i &+= 1 }
     return i
