@@ -16,7 +16,7 @@ extension Drafting {
   }
 
   /// Another audience than the shared one writes under its own name.
-  private func name(_ base: String, _ ending: String, _ audience: Audience) -> String {
+  func name(_ base: String, _ ending: String, _ audience: Audience) -> String {
     switch audience {
     case .shared: "\(base).\(ending)"
     case .party(let id): "\(base).\(id).\(ending)"
