@@ -87,7 +87,7 @@ extension Binder {
   private mutating func nameAnchor(_ index: Int) {
     let definition = document.definitions[index]
     if definition.always, !definition.id.isEmpty, addTarget(definition.id, .definition(index)) {
-      anchors[definition.id] = 1
+      take(definition.id, 1)
       document.definitions[index].anchor = definition.id
       return
     }

@@ -18,9 +18,9 @@ extension Binder {
 
   /// False when the id leads somewhere else already.
   mutating func addTarget(_ id: String, _ target: Target) -> Bool {
-    guard let known = targets.updateValue(target, forKey: id) else { return true }
-    targets[id] = known
-    return false
+    guard document.names.add(id).isNew else { return false }
+    document.targets.append(target)
+    return true
   }
 
   /// What the piece behind an event says, if it is of this kind.
@@ -147,10 +147,10 @@ extension Binder {
   // MARK: Links
 
   mutating func link(to id: String, from origin: Origin) -> Int32 {
-    if let known = linkOfID[id] { return known }
+    if let known = linked.number(of: id) { return linkOfID[known] }
     let named = names[id]
     var link = Document.Link(words: [], anchor: "")
-    if let target = targets[id] {
+    if let target = document.names.number(of: id).map({ document.targets[$0] }) {
       link.anchor = anchor(of: target)
       if named == nil { link.words = Escaping.escaped(words(of: target)) }
     } else if named == nil, let there = place(of: id) {
@@ -166,7 +166,8 @@ extension Binder {
       return Int32(document.links.count - 1)
     }
     if let named { link.words = Escaping.escaped(named.words) }
-    linkOfID[id] = Int32(document.links.count)
+    linked.add(id)
+    linkOfID.append(Int32(document.links.count))
     document.links.append(link)
     return Int32(document.links.count - 1)
   }
@@ -247,7 +248,7 @@ extension Binder {
     if let known = nearestIDs[id] { return known }
     guard nearestIDs.count < 20 else { return nil }
     if knownIDs.isEmpty {
-      knownIDs = Set(targets.keys).union(names.keys).union(document.draft.elsewhere.map(\.id)).sorted()
+      knownIDs = Set((0..<document.names.count).map(document.names.name)).union(names.keys).union(document.draft.elsewhere.map(\.id)).sorted()
     }
     let near = nearest(to: id, in: knownIDs)
     nearestIDs[id] = .some(near)

@@ -5,11 +5,9 @@ import EntenteSource
 struct Binder {
   var document: Document
   var diagnostics: [Diagnostic] = []
-  var targets: [String: Target] {
-    get { document.targets }
-    _modify { yield &document.targets }
-  }
-  var linkOfID: [String: Int32] = [:]
+  /// The ids that have links, and the index of each one's link.
+  var linked = NameTable()
+  var linkOfID: [Int32] = []
   /// The draft's names and the other document's clauses, by id.
   var names: [String: NamedTarget] = [:]
   var places: [String: NamedTarget] = [:]
@@ -22,7 +20,8 @@ struct Binder {
   var hasList = false
   var openItemOfKey: [OpenKey: Int32] = [:]
   /// Anchors that are taken, and how often each was asked for.
-  var anchors: [String: Int] = [:]
+  var anchors = NameTable()
+  var anchorCounts: [Int] = []
   /// For each definition, whether its term is used.
   var used: [Bool] = []
 
@@ -206,13 +205,13 @@ struct Binder {
 
   /// Anchors: the authors' ids first, so that made ones give way.
   private mutating func nameSections() {
-    targets.reserveCapacity(document.sections.count + foundAnchors.count + foundDefinitions.count)
+    document.names.reserveCapacity(document.sections.count + foundAnchors.count + foundDefinitions.count)
     anchors.reserveCapacity(document.sections.count + foundAnchors.count + foundDefinitions.count)
     for i in document.sections.indices where document.sections[i].isPermalink {
       guard case .open(let head) = events[document.sections[i].event] else { continue }
       let id = document.draft.string(head.id)
       if addTarget(id, .section(i)) {
-        anchors[id] = 1
+        take(id, 1)
         document.sections[i].anchor = id
       } else {
         document.sections[i].isPermalink = false
@@ -255,11 +254,22 @@ struct Binder {
   }
 
   mutating func unique(_ name: String) -> String {
-    guard var count = anchors.updateValue(1, forKey: name) else { return name }
-    repeat { count += 1 } while anchors["\(name)-\(count)"] != nil
-    anchors[name] = count
-    anchors["\(name)-\(count)"] = 1
+    let place = anchors.add(name)
+    if place.isNew {
+      anchorCounts.append(1)
+      return name
+    }
+    var count = anchorCounts[place.number]
+    repeat { count += 1 } while anchors.contains("\(name)-\(count)")
+    anchorCounts[place.number] = count
+    take("\(name)-\(count)", 1)
     return "\(name)-\(count)"
+  }
+
+  /// Notes that an anchor is taken.
+  mutating func take(_ name: String, _ count: Int) {
+    let place = anchors.add(name)
+    if place.isNew { anchorCounts.append(count) } else { anchorCounts[place.number] = count }
   }
 
   func scheduleAround(_ index: Int) -> Int? {

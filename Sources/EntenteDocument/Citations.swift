@@ -5,11 +5,11 @@ extension Document {
   /// in the file of that name. In the order of the ids. O(ids).
   public func citations(of name: String, file: String) -> [NamedTarget] {
     let binder = Binder(citing: self)
-    return targets.keys.sorted().compactMap { id in
-      guard let target = targets[id] else { return nil }
+    let ids = targets.indices.map { (id: names.name($0), target: targets[$0]) }
+    return ids.sorted { $0.id < $1.id }.compactMap { id, target in
       let anchor = binder.anchor(of: target)
       guard !anchor.isEmpty else { return nil }
-      return NamedTarget(id: id, words: "\(binder.words(of: target)) of \(name)", address: "\(file)#\(anchor)")
+      return NamedTarget(id: id, words: binder.words(of: target) + " of " + name, address: file + "#" + anchor)
     }
   }
 }

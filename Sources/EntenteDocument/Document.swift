@@ -65,8 +65,9 @@ public struct Document: Sendable {
   /// `texts`, or -1 when it is plain words; of an open point, the item; of an anchor, its index in `placedAnchors`; of a defined term or a
   /// definition, its index in `definitions`.
   var bound: [Int32] = []
-  /// What ids lead to.
-  var targets: [String: Binder.Target] = [:]
+  /// The ids of this document, and what each of them leads to.
+  var names = NameTable()
+  var targets: [Binder.Target] = []
   /// For each event that opens something, its `close`.
   var closes: [Int32] = []
   var placedAnchors: [String] = []

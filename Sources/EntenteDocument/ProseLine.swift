@@ -1,16 +1,30 @@
 import EntenteProse
 import EntenteSource
 
-/// A block of inline Markdown while it is put together: one line, with marks and trails whose offsets are its own.
+/// A block of inline Markdown while it is put together: one line. Its marks and trails, whose offsets are its own until
+/// the sheet takes it, stand behind those of the blocks before it.
 struct ProseLine {
   var bytes: [UInt8] = []
   var marks: [Manuscript.Mark] = []
   var trails: [Manuscript.Trail] = []
+  /// Where the line's own marks and trails begin.
+  private(set) var firstMark = 0
+  private(set) var firstTrail = 0
 
+  /// Begins the next line.
+  mutating func end() {
+    bytes.removeAll(keepingCapacity: true)
+    firstMark = marks.count
+    firstTrail = trails.count
+  }
+
+  /// Forgets everything, and keeps the room for it.
   mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     trails.removeAll(keepingCapacity: true)
+    firstMark = 0
+    firstTrail = 0
   }
 
   mutating func put(_ words: StaticString) {
@@ -25,8 +39,9 @@ struct ProseLine {
   /// Notes that everything since `start` comes from `origin`.
   mutating func trail(from start: Int, _ origin: Origin) {
     guard bytes.count > start else { return }
-    if let last = trails.last, last.origin == origin, last.range.upper == start {
-      trails[trails.count - 1].range.count += UInt32(bytes.count - start)
+    let last = trails.count - 1
+    if last >= firstTrail, trails[last].range.upper == start, trails[last].origin == origin {
+      trails[last].range.count += UInt32(bytes.count - start)
     } else {
       trails.append(
         Manuscript.Trail(range: TextRange(start: start, count: bytes.count - start), origin: origin))
@@ -44,7 +59,7 @@ struct ProseLine {
   /// Uses of terms in running text become marks; none lies inside another mark.
   mutating func markTerms(_ table: TermTable, _ definitions: [Document.Definition], except own: Int) {
     let known = marks.count
-    var next = 0
+    var next = firstMark
     var isInOrder = true
     bytes.withUnsafeBufferPointer { bytes in
       table.uses(inMarkdown: bytes) { use in
@@ -64,8 +79,7 @@ struct ProseLine {
   /// Puts the marks behind the first `known` ones in their places among these.
   private mutating func merge(_ known: Int) {
     var out: [Manuscript.Mark] = []
-    out.reserveCapacity(marks.count)
-    var i = 0
+    var i = firstMark
     for mark in marks[known...] {
       while i < known, marks[i].range.lower <= mark.range.lower {
         out.append(marks[i])
@@ -73,6 +87,7 @@ struct ProseLine {
       }
       out.append(mark)
     }
-    marks = out + marks[i..<known]
+    out += marks[i..<known]
+    marks.replaceSubrange(firstMark..., with: out)
   }
 }

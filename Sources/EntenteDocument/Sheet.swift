@@ -13,16 +13,12 @@ struct Sheet {
   }
 
   var bytes: [UInt8] = []
-  var marks: [Manuscript.Mark] = []
-  var trails: [Manuscript.Trail] = []
   private(set) var last = Block.none
   /// Where the block that is added may be broken.
   private var breaks: [Int] = []
 
   mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
-    marks.removeAll(keepingCapacity: true)
-    trails.removeAll(keepingCapacity: true)
     last = .none
   }
 
@@ -34,16 +30,15 @@ struct Sheet {
     let start = bytes.count
     line.trimEnd()
     escapeStart(&line, lead)
-    for _ in 0..<lead.indent { bytes.append(UInt8(ascii: " ")) }
-    bytes.append(contentsOf: lead.bytes)
+    lead.put(into: &bytes)
     if line.bytes.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
     switch block {
     case .row, .heading: breaks.removeAll(keepingCapacity: true)
     default: line.bytes.withUnsafeBufferPointer { Sentences.findBreaks(in: $0, into: &breaks) }
     }
-    copy(line, indent)
+    copy(&line, indent)
     bytes.append(UInt8(ascii: "\n"))
-    line.clear()
+    line.end()
     last = block
     return start
   }
@@ -67,8 +62,8 @@ struct Sheet {
     guard !lead.hasNumber, let first = line.bytes.first, !first.isLetter else { return }
     guard let at = line.bytes.withUnsafeBufferPointer({ Escaping.blockStart($0) }) else { return }
     line.bytes.insert(UInt8(ascii: "\\"), at: at)
-    for i in line.marks.indices { line.marks[i].range = Sheet.shifted(line.marks[i].range, at) }
-    for i in line.trails.indices { line.trails[i].range = Sheet.shifted(line.trails[i].range, at) }
+    for i in line.marks.indices[line.firstMark...] { line.marks[i].range = Sheet.shifted(line.marks[i].range, at) }
+    for i in line.trails.indices[line.firstTrail...] { line.trails[i].range = Sheet.shifted(line.trails[i].range, at) }
   }
 
   /// A range after a byte was put in at `at`.
@@ -79,7 +74,8 @@ struct Sheet {
     return range.upper > at ? TextRange(start: range.lower, count: Int(range.count) + 1) : range
   }
 
-  private mutating func copy(_ line: ProseLine, _ indent: Int) {
+  /// Copies the words; marks and trails get their places in the sheet.
+  private mutating func copy(_ line: inout ProseLine, _ indent: Int) {
     let base = bytes.count
     line.bytes.withUnsafeBufferPointer { line in
       var from = 0
@@ -92,12 +88,12 @@ struct Sheet {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: line[from...]))
     }
     var passed = 0
-    for mark in line.marks {
-      marks.append(Manuscript.Mark(mark.kind, place(mark.range, base, indent, &passed), target: mark.target))
+    for i in line.firstMark..<line.marks.count {
+      line.marks[i].range = place(line.marks[i].range, base, indent, &passed)
     }
     passed = 0
-    for trail in line.trails {
-      trails.append(Manuscript.Trail(range: place(trail.range, base, indent, &passed), origin: trail.origin))
+    for i in line.firstTrail..<line.trails.count {
+      line.trails[i].range = place(line.trails[i].range, base, indent, &passed)
     }
   }
 
@@ -115,8 +111,24 @@ struct Sheet {
 /// What stands before the words of a block: spaces, a list marker, a number.
 struct Lead {
   var indent = 0
-  var bytes: [UInt8] = []
-  /// The number inside `bytes`; empty when there is none.
-  var number: Range<Int> = 0..<0
-  var hasNumber: Bool { !number.isEmpty }
+  /// `## `, `- `, `* `.
+  var marker: StaticString = ""
+  /// A clause's number, or that of an item of a list in a text.
+  var number = ""
+  var afterNumber: StaticString = ""
+  /// The number is a clause's.
+  var isClause = false
+
+  var hasNumber: Bool { isClause && !number.isEmpty }
+  /// Without the spaces before them.
+  var count: Int { marker.utf8CodeUnitCount + number.utf8.count + afterNumber.utf8CodeUnitCount }
+  /// Where the number stands behind the start of the line.
+  var numberStart: Int { indent + marker.utf8CodeUnitCount }
+
+  func put(into bytes: inout [UInt8]) {
+    for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: UnsafeBufferPointer(start: marker.utf8Start, count: marker.utf8CodeUnitCount))
+    bytes.append(contentsOf: number.utf8)
+    bytes.append(contentsOf: UnsafeBufferPointer(start: afterNumber.utf8Start, count: afterNumber.utf8CodeUnitCount))
+  }
 }

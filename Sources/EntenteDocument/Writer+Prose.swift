@@ -129,10 +129,11 @@ extension Writer {
     endBlock()
     for part in first.kind == .paragraph ? blocks[1...] : blocks[...] {
       if part.kind == .paragraph {
-        block = .item(Lead(indent: base), .paragraph, base)
+        item = Item(lead: Lead(indent: base), kind: .paragraph, indent: base)
       } else {
-        block = itemBlock(part, base)
+        item = item(part, base)
       }
+      block = .item
       let start = line.bytes.count
       addBlock(part, of: text)
       line.trail(from: start, piece.origin)
@@ -140,16 +141,17 @@ extension Writer {
     }
   }
 
-  private func itemBlock(_ part: Contained.Block, _ base: Int) -> OpenBlock {
+  private func item(_ part: Contained.Block, _ base: Int) -> Item {
     var lead = Lead(indent: base + part.level * 3)
     var marker = UInt8(ascii: "*")
     if case .number(let number) = part.kind {
-      lead.bytes = Array("\(number). ".utf8)
+      lead.number = String(number)
+      lead.afterNumber = ". "
       marker = UInt8(ascii: ".")
     } else {
-      lead.bytes = Array("* ".utf8)
+      lead.marker = "* "
     }
-    return .item(lead, .item(marker: marker, indent: lead.indent), lead.indent + lead.bytes.count)
+    return Item(lead: lead, kind: .item(marker: marker, indent: lead.indent), indent: lead.indent + lead.count)
   }
 
   /// Whether nothing but white space stands behind an event on the template's line.

@@ -23,6 +23,7 @@ struct Writer {
   var sheet = Sheet()
   var line = ProseLine()
   var block = OpenBlock.none
+  var item = Item()
   /// At the start of a line of the template, after this many spaces.
   var atLineStart = true
   var lineIndent = 0
@@ -44,16 +45,16 @@ struct Writer {
     case row
     /// A bullet of the template, nested so deep.
     case bullet(Int)
-    /// An item of a list in a text.
-    case item(Lead, Sheet.Block, Int)
+    /// What `item` says.
+    case item
+  }
 
-    static func == (a: OpenBlock, b: OpenBlock) -> Bool {
-      switch (a, b) {
-      case (.none, .none), (.paragraph, .paragraph), (.row, .row): true
-      case (.bullet(let x), .bullet(let y)): x == y
-      default: false
-      }
-    }
+  /// An item of a list in a text, or a further paragraph of one.
+  struct Item {
+    var lead = Lead()
+    var kind = Sheet.Block.paragraph
+    /// How far in its further lines stand.
+    var indent = 0
   }
 
   struct Frame {
@@ -84,46 +85,42 @@ struct Writer {
     manuscript = Manuscript(
       half: draft.half, name: draft.name, language: draft.language, title: draft.title, effect: draft.effect,
       isDraft: draft.isDraft)
-    manuscript.clauses = document.sections.map { section in
+    let sections = document.sections
+    manuscript.clauses = sections.indices.map { i in
       Manuscript.Clause(
-        kind: section.kind, anchor: section.anchor, isPermalink: section.isPermalink, number: section.number,
-        fullNumber: Writer.fullNumber(section, document), title: section.title, depth: section.depth,
-        omitted: section.omitted, origin: section.origin)
+        kind: sections[i].kind, anchor: sections[i].anchor, isPermalink: sections[i].isPermalink,
+        number: sections[i].number, fullNumber: Writer.fullNumber(i, document), title: sections[i].title,
+        depth: sections[i].depth, omitted: sections[i].omitted, origin: sections[i].origin)
     }
     manuscript.openItems = document.openItems
     sheet.bytes.reserveCapacity(draft.bytes.count + draft.bytes.count / 2 + 256)
-    sheet.trails.reserveCapacity(events.count)
-    sheet.marks.reserveCapacity(document.links.count * 2 + 64)
     line.bytes.reserveCapacity(1024)
-    line.trails.reserveCapacity(64)
-    line.marks.reserveCapacity(32)
+    line.trails.reserveCapacity(events.count)
+    line.marks.reserveCapacity(document.links.count * 2 + 64)
   }
 
-  private static func fullNumber(_ section: Section, _ document: Document) -> String {
-    var at = section.kind == .schedule ? -1 : section.parent
+  private static func fullNumber(_ section: Int, _ document: Document) -> String {
+    let number = document.sections[section].fullNumber
+    var at = document.sections[section].kind == .schedule ? -1 : document.sections[section].parent
     while at >= 0 {
       if document.sections[at].kind == .schedule {
-        return "\(document.sections[at].number), \(document.draft.scheme.paragraphLabel) \(section.fullNumber)"
+        return "\(document.sections[at].number), \(document.draft.scheme.paragraphLabel) \(number)"
       }
       at = document.sections[at].parent
     }
-    return section.fullNumber
+    return number
   }
-
-  typealias Section = Document.Section
-
-  private static let bulletLead = [UInt8(ascii: "-"), UInt8(ascii: " ")]
 
   mutating func writeTitle() {
     line.bytes += Escaping.escaped(document.draft.title, at: .heading)
-    if !line.bytes.isEmpty { sheet.add(&line, as: .heading, lead: Lead(bytes: Array("# ".utf8)), indent: 0) }
+    if !line.bytes.isEmpty { sheet.add(&line, as: .heading, lead: Lead(marker: "# "), indent: 0) }
   }
 
   mutating func finish() -> Manuscript {
     endBlock()
     manuscript.markdown = sheet.bytes
-    manuscript.marks = sheet.marks
-    manuscript.trails = sheet.trails
+    manuscript.marks = line.marks
+    manuscript.trails = line.trails
     addTerms()
     return manuscript
   }
@@ -198,17 +195,12 @@ struct Writer {
       if case .section(let outer) = stack[place].kind, isHeaded(outer) { level += 1 }
     }
     var lead = Lead()
-    let number = document.sections[index].number
-    lead.bytes.reserveCapacity(8 + number.utf8.count)
-    for _ in 0..<min(4, level) { lead.bytes.append(UInt8(ascii: "#")) }
-    lead.bytes.append(UInt8(ascii: " "))
-    if !number.isEmpty {
-      let start = lead.bytes.count
-      lead.bytes += number.utf8
-      lead.number = start..<lead.bytes.count
-      let isTop = lead.bytes[start] != UInt8(ascii: "(") && !lead.bytes[start...].contains(UInt8(ascii: "."))
-      if isTop, !document.sections[index].title.isEmpty { lead.bytes.append(UInt8(ascii: ".")) }
-      lead.bytes.append(UInt8(ascii: " "))
+    lead.marker = level == 2 ? "## " : level == 3 ? "### " : "#### "
+    lead.number = document.sections[index].number
+    lead.isClause = true
+    if !lead.number.isEmpty {
+      let isTop = lead.number.utf8.first != UInt8(ascii: "(") && !lead.number.utf8.contains(UInt8(ascii: "."))
+      lead.afterNumber = isTop && !document.sections[index].title.isEmpty ? ". " : " "
     }
     addTitle(index)
     let start = sheet.add(&line, as: .heading, lead: lead, indent: 0)
@@ -238,7 +230,7 @@ struct Writer {
   private mutating func place(_ lead: Lead, _ start: Int, of index: Int) {
     guard lead.hasNumber else { return }
     manuscript.clauses[index].numberRange = TextRange(
-      start: start + lead.indent + lead.number.lowerBound, count: lead.number.count)
+      start: start + lead.numberStart, count: lead.number.utf8.count)
   }
 
   private mutating func close() {
@@ -301,18 +293,9 @@ struct Writer {
   /// What stands before the first block of a clause without a heading.
   private func lead(of index: Int) -> Lead {
     let isPoint = isPoint(index)
-    let number = document.sections[index].number
-    var lead = Lead(indent: isPoint ? max(0, indent - 2) : indent)
-    lead.bytes.reserveCapacity(4 + number.utf8.count)
-    if isPoint {
-      lead.bytes.append(UInt8(ascii: "-"))
-      lead.bytes.append(UInt8(ascii: " "))
-    }
-    let start = lead.bytes.count
-    lead.bytes += number.utf8
-    lead.number = start..<lead.bytes.count
-    lead.bytes.append(UInt8(ascii: " "))
-    return lead
+    return Lead(
+      indent: isPoint ? max(0, indent - 2) : indent, marker: isPoint ? "- " : "",
+      number: document.sections[index].number, afterNumber: " ", isClause: true)
   }
 
   /// A clause whose first block is no paragraph has its number on a line alone.
@@ -328,8 +311,7 @@ struct Writer {
     }
     pending = nil
     let lead = lead(of: index)
-    let isItem = lead.bytes.first == UInt8(ascii: "-")
-    let kind: Sheet.Block = isItem ? .item(marker: UInt8(ascii: "-"), indent: lead.indent) : .paragraph
+    let kind: Sheet.Block = isPoint(index) ? .item(marker: UInt8(ascii: "-"), indent: lead.indent) : .paragraph
     let start = sheet.add(&line, as: kind, lead: lead, indent: indent)
     manuscript.clauses[index].range = TextRange(start: start, count: 0)
     place(lead, start, of: index)
@@ -353,12 +335,12 @@ struct Writer {
       sheet.add(&line, as: .row, lead: lead, indent: indent)
     case .bullet(let level):
       writePendingNumber()
-      let lead = Lead(indent: indent + 2 * level, bytes: Writer.bulletLead)
+      let lead = Lead(indent: indent + 2 * level, marker: "- ")
       let kind = Sheet.Block.item(marker: UInt8(ascii: "-"), indent: lead.indent)
       sheet.add(&line, as: kind, lead: lead, indent: lead.indent + 2)
-    case .item(let lead, let kind, let inner):
+    case .item:
       writePendingNumber()
-      sheet.add(&line, as: kind, lead: lead, indent: inner)
+      sheet.add(&line, as: item.kind, lead: item.lead, indent: item.indent)
     }
   }
 

@@ -1,4 +1,5 @@
 import EntenteDocument
+import EntenteSource
 
 /// The ids of a page: every place of its manuscripts that a link may lead to, each under an id of its own.
 ///
@@ -6,9 +7,10 @@ import EntenteDocument
 /// behind it. The page's own ids begin with `_`, which no author's id does.
 struct Anchors {
   /// For each manuscript, the id of every place by the name that the manuscript gives it.
-  private var ids: [[String: String]] = []
+  private var names: [NameTable] = []
+  private var ids: [[String]] = []
   /// Ids that are not the names of their places.
-  private var renamed: Set<String> = []
+  private var renamed = NameTable()
   private var documents: [String: Int] = [:]
   private var halves: [String] = []
   /// For each manuscript, the ids of its clauses in order; nil for one that repeats an earlier one's anchor.
@@ -21,20 +23,30 @@ struct Anchors {
       documents[manuscript.name] = number
       let half = "_" + (manuscript.role?.key ?? manuscript.half.rawValue)
       halves.append(halves.contains(half) ? half + "-\(number)" : half)
-      ids.append([:])
+      names.append(NameTable())
+      names[number].reserveCapacity(manuscript.clauses.count + 64)
+      ids.append([])
       ids[number].reserveCapacity(manuscript.clauses.count + 64)
-      clauses.append(manuscript.clauses.map { add($0.anchor, manuscript.name, number) })
-      marks.append(manuscript.marks.map { $0.isPlace ? add($0.target, manuscript.name, number) : nil })
+      clauses.append(manuscript.clauses.indices.map { add(manuscript.clauses[$0].anchor, manuscript.name, number) })
+      marks.append(
+        manuscript.marks.indices.map { mark in
+          guard manuscript.marks[mark].isPlace else { return nil }
+          return add(manuscript.marks[mark].target, manuscript.name, number)
+        })
     }
   }
 
   /// The id of `target` as `manuscript` names it: its own place first, then the other document's.
   func id(_ target: String, in manuscript: Int) -> String? {
-    if let own = ids[manuscript][target] { return own }
+    if let own = own(target, manuscript) { return own }
     for other in ids.indices where other != manuscript {
-      if let id = ids[other][target] { return id }
+      if let id = own(target, other) { return id }
     }
     return nil
+  }
+
+  private func own(_ target: String, _ manuscript: Int) -> String? {
+    names[manuscript].number(of: target).map { ids[manuscript][$0] }
   }
 
   /// Where a link's address leads inside the page: `#place`, `relationship.md#place`, `relationship.md`.
@@ -42,7 +54,7 @@ struct Anchors {
     guard let hash = address.firstIndex(of: "#") else { return document(address).map { halves[$0] } }
     let place = String(address[address.index(after: hash)...])
     if hash == address.startIndex { return id(place, in: manuscript) }
-    return document(String(address[..<hash])).flatMap { ids[$0][place] }
+    return document(String(address[..<hash])).flatMap { own(place, $0) }
   }
 
   func half(_ manuscript: Int) -> String { halves[manuscript] }
@@ -51,22 +63,22 @@ struct Anchors {
 
   /// The id of a new place; nil when its name was given before.
   private mutating func add(_ name: String, _ document: String, _ number: Int) -> String? {
-    let isFree = Self.isClean(name) && !renamed.contains(name) && !ids[..<number].contains { $0[name] != nil }
+    let isFree = Self.isClean(name) && !renamed.contains(name) && !names[..<number].contains { $0.contains(name) }
     let id = isFree ? name : rename(name, document)
-    guard let known = ids[number].updateValue(id, forKey: name) else { return id }
-    ids[number][name] = known
-    return nil
+    guard names[number].add(name).isNew else { return nil }
+    ids[number].append(id)
+    return id
   }
 
   private mutating func rename(_ name: String, _ document: String) -> String {
     let plain = Self.cleaned(name) + "-" + Self.cleaned(document)
     var id = plain
     var number = 2
-    while renamed.contains(id) || ids.contains(where: { $0[id] != nil }) {
+    while renamed.contains(id) || names.contains(where: { $0.contains(id) }) {
       id = plain + "-" + String(number)
       number += 1
     }
-    renamed.insert(id)
+    renamed.add(id)
     return id
   }
 

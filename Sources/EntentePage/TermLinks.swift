@@ -1,4 +1,5 @@
 import EntenteDocument
+import EntenteSource
 
 /// The links from uses of defined terms to their definitions.
 struct TermLinks: Sendable {
@@ -9,24 +10,24 @@ struct TermLinks: Sendable {
 
   /// For each manuscript, its own terms and then the other one's.
   private var terms: [[Term]] = []
-  private var indices: [[String: Int]] = []
+  private var indices: [NameTable] = []
 
   init(_ manuscripts: [Manuscript], _ anchors: Anchors) {
     let count = manuscripts.reduce(0) { $0 + $1.terms.count }
     for number in manuscripts.indices {
       terms.append([])
-      indices.append(Dictionary(minimumCapacity: count))
+      indices.append(NameTable())
+      indices[number].reserveCapacity(count)
       for other in [number] + manuscripts.indices.filter({ $0 != number }) {
-        for term in manuscripts[other].terms where indices[number][term.anchor] == nil {
-          guard let id = anchors.id(term.anchor, in: number) else { continue }
-          indices[number][term.anchor] = terms[number].count
+        for term in manuscripts[other].terms {
+          guard let id = anchors.id(term.anchor, in: number), indices[number].add(term.anchor).isNew else { continue }
           terms[number].append(Term(id: id, meaning: term.meaning))
         }
       }
     }
   }
 
-  func index(_ target: String, in manuscript: Int) -> Int? { indices[manuscript][target] }
+  func index(_ target: String, in manuscript: Int) -> Int? { indices[manuscript].number(of: target) }
 
   func count(_ manuscript: Int) -> Int { terms[manuscript].count }
 

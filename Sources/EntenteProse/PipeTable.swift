@@ -15,8 +15,6 @@ struct PipeTable {
   private(set) var rows: [Row] = []
 
   init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
-    let first = Int(cmark_node_get_start_line(paragraph))
-    guard cmark_node_get_end_line(paragraph) > first, places.mayBeDelimiters(first + 1, source) else { return nil }
     let lines = places.lines(of: paragraph, source)
     guard lines.count > 1, let found = PipeTable.alignments(lines[1], source) else { return nil }
     let header = PipeTable.cells(lines[0], source)

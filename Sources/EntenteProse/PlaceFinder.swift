@@ -83,11 +83,14 @@ struct PlaceFinder {
     }
   }
 
-  /// Whether a line begins as the delimiter row of a table must.
-  func mayBeDelimiters(_ line: Int, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = contentStart(line, source)
+  /// Whether a paragraph has a second line, and that begins as the delimiter row of a table must.
+  func mayBeTable(_ paragraph: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = cmark_node_get_start_line(paragraph)
+    guard cmark_node_get_end_line(paragraph) > first else { return false }
+    let start = contentStart(Int(first) + 1, source)
     guard start < source.count else { return false }
-    return source[start] == UInt8(ascii: "|") || source[start] == UInt8(ascii: "-") || source[start] == UInt8(ascii: ":")
+    let byte = source[start]
+    return byte == UInt8(ascii: "|") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
   }
 
   private func offset(_ line: Int, _ column: Int) -> Int {

@@ -23,6 +23,8 @@ public struct TermTable: Sendable {
   private var classes = TermTable.classes
   /// Every form begins with a letter in upper case, or a sign near these: bytes from 0x40 to 0x5F.
   private var isUpper = true
+  /// By the sum of 31 times a word's first byte and its second one: whether a form may begin so.
+  private var starts = [Bool](repeating: false, count: 256)
 
   /// What a byte may be: one that `InlineScanner` must see, the first of a form.
   private static let markup: UInt8 = 1
@@ -56,7 +58,15 @@ public struct TermTable: Sendable {
       let slot = Int(forms[i].hash) & (size - 1)
       forms[i].next = slots[slot]
       slots[slot] = Int32(i)
-      let first = words[forms[i].bytes.lower]
+      let start = forms[i].bytes.lower
+      let first = words[start]
+      if forms[i].bytes.count == 1 {
+        for at in starts.indices { starts[at] = true }
+      } else {
+        starts[Int(first &* 31 &+ words[start + 1])] = true
+        // A space may be a line's end.
+        if words[start + 1] == 0x20 { starts[Int(first &* 31 &+ 0x0A)] = true }
+      }
       classes[Int(first)] |= TermTable.begins
       if first & 0xE0 != 0x40 { isUpper = false }
     }
@@ -107,6 +117,7 @@ public struct TermTable: Sendable {
   /// a sign that only shares its first byte with a term's letter.
   private func visit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ found: (Use) -> Void) -> Int {
     if start > 0, TermTable.isWord(text, start - 1) { return start + 1 }
+    guard start + 1 == text.count || starts[Int(text[start] &* 31 &+ text[start + 1])] else { return start + 1 }
     guard TermTable.isWord(text, start) else { return start + 1 }
     var hash: UInt32 = 2_166_136_261
     var i = start

@@ -71,7 +71,7 @@ struct TreeBuilder {
     case CMARK_NODE_HTML_INLINE: places.placeVerbatim(node, .htmlInline, source, &tree)
     case CMARK_NODE_PARAGRAPH:
       places.enterBlock(node, source)
-      if let table = PipeTable(node, places, source) {
+      if places.mayBeTable(node, source), let table = PipeTable(node, places, source) {
         add(table, node, source, &tree)
         return false
       }
