@@ -63,7 +63,9 @@ struct Sheet {
     guard let at = line.bytes.withUnsafeBufferPointer({ Escaping.blockStart($0) }) else { return }
     line.bytes.insert(UInt8(ascii: "\\"), at: at)
     for i in line.marks.indices[line.firstMark...] { line.marks[i].range = Sheet.shifted(line.marks[i].range, at) }
-    for i in line.trails.indices[line.firstTrail...] { line.trails[i].range = Sheet.shifted(line.trails[i].range, at) }
+    for i in line.trails.indices[line.firstTrail...] {
+      line.trails[i].range = Sheet.shifted(line.trails[i].range, at)
+    }
   }
 
   /// A range after a byte was put in at `at`.
