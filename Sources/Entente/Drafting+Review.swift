@@ -62,16 +62,20 @@ extension Drafting {
     return lines
   }
 
-  /// The review with the two documents behind it, so that every statement leads to its clause within one page.
+  /// The review with the clauses that it cites behind it, so that every statement leads to its clause within one page.
   private func reviewPage(
     _ review: Review, _ projection: Projection, _ documents: [Manuscript], _ templateDigest: [UInt8]
   ) -> PageInput {
     var input = pageInput(projection, documents, templateDigest, DraftRequest(), of: documents.count)
     input.language = "en-GB"
+    let cited = Set(review.places.map(\.anchor))
     input.manuscripts = [review.manuscript()] + documents.map { document in
-      var document = document
-      document.glances = []
-      return document
+      var excerpt = document.excerpt(around: cited)
+      let isDeal = document.half == .deal
+      excerpt.role = Manuscript.Role(
+        key: document.half.rawValue, name: isDeal ? "The deal, in extracts" : "The relationship, in extracts",
+        lead: "The clauses that the review cites. The whole text stands in \(document.name).md and on the shared page.")
+      return excerpt
     }
     input.cover = PageInput.Cover(
       badge: "Review", notice: "What the draft does for each party. No part of the agreement; it binds nobody.")

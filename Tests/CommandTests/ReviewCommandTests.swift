@@ -30,7 +30,9 @@ import Testing
 
   @Test func theEndingOfTheFileSaysHow() throws {
     let folder = try folder()
-    for (name, start) in [("r.html", "<!DOCTYPE html>"), ("r.md", "# Win/win review"), ("r.json", "{"), ("r.txt", "Win/win")] {
+    for (name, start) in [
+      ("r.html", "<!DOCTYPE html>"), ("r.md", "# Win/win review"), ("r.json", "{"), ("r.txt", "Win/win"),
+    ] {
       let run = try CommandRun.entente("review", "alliance.yaml", "-o", name, in: folder.url)
       #expect(run.status == 0 && run.output == "wrote \(name)\n", "\(run.errors)")
       #expect(folder.read(name)?.hasPrefix(start) == true)
@@ -41,7 +43,8 @@ import Testing
     let refused = try CommandRun.entente("review", "alliance.yaml", "-o", "r.md", in: folder.url)
     #expect(refused.status == 2 && refused.errors.contains("edited-output"))
     #expect(try CommandRun.entente("review", "alliance.yaml", "-o", "r.md", "--force", in: folder.url).status == 0)
-    #expect(try CommandRun.entente("review", "alliance.yaml", "-o", "alliance.yaml", "--force", in: folder.url).status == 2)
+    #expect(
+      try CommandRun.entente("review", "alliance.yaml", "-o", "alliance.yaml", "--force", in: folder.url).status == 2)
   }
 
   @Test func wrongInputIsTwo() throws {

@@ -153,16 +153,21 @@ extension Philosophy {
     let we = listed(philosophy.side.map(review.name))
     switch philosophy.kind {
     case nil:
-      return "The draft records no interests, so it does not show whom it serves. Nobody can say yet that it is win–win."
+      return
+        "The draft records no interests, so it does not show whom it serves. Nobody can say yet that it is win–win."
     case .winWin?: return "Every interest that is recorded, on every side, is served by a term."
     case .winNotLose?:
-      return "\(we) is better served than \(worst(review, standings, others)); nothing that the other needs is given away for it."
+      return
+        "\(we) is better served than \(worst(review, standings, others)); nothing that the other needs is given "
+        + "away for it."
     case .winNotCare?:
       let silent = listed(others.filter { !standings[$0].isRecorded }.map(review.name))
       return "\(we) has interests on record that are served; of \(silent) the draft records none."
     case .winLose?:
       let loser = worst(review, standings, others)
-      return "\(we) is served at the cost of \(loser): not all that \(loser) wants is served, and it gave up something for nothing or needs something that nothing meets."
+      return
+        "\(we) is served at the cost of \(loser): not all that \(loser) wants is served, and it gave up "
+        + "something for nothing or needs something that nothing meets."
     case .loseWin?: return "The interests of \(we) are served less than those of the others."
     case .loseLose?: return "Not one of the interests that are recorded is served by a term."
     }
@@ -221,7 +226,8 @@ private struct PhilosophyEvidence {
     guard standings[party].isRecorded else {
       add(.missing, of: party, "\(name): no interest is on record that these readers may see.", [])
       return change(
-        "Ask \(name) what it wants and why, and write it under `interests`; what it keeps to itself stands in its own review."
+        "Ask \(name) what it wants and why, and write it under `interests`; what it keeps to itself stands in "
+          + "its own review."
       )
     }
     let served = own[party].filter(\.isServed)
@@ -247,13 +253,16 @@ private struct PhilosophyEvidence {
   private mutating func concessions() {
     for concession in review.concessions {
       guard let giver = concession.from.members(of: review.parties.count).first else { continue }
-      let what = concession.gives.shortened(to: 90)
+      let what = concession.gives.shortened(to: 140)
       if concession.inReturn.isEmpty {
-        add(.missing, of: giver, "\(concession.fromName.capitalised) gives without a return: \(what).", [concession.place])
+        add(
+          .missing, of: giver, "\(concession.fromName.capitalised) gives without a return: \(what).", [concession.place]
+        )
         change("Name what comes back to \(concession.fromName) for this: \(what) (`in_return`).", [concession.place])
       } else {
         add(
-          .present, of: giver, "\(concession.fromName.capitalised) gives, and gets something back: \(what).", [concession.place])
+          .present, of: giver, "\(concession.fromName.capitalised) gives, and gets something back: \(what).",
+          [concession.place])
       }
     }
   }

@@ -6,8 +6,13 @@ extension ReviewReader {
     ("trust", "Trust", "Without it there is no open word, and without open words no gain for all."),
     ("win-win", "Gain on every side", "Looking for what serves all, and settling conflicts that way."),
     ("self-disclosure", "Openness and feedback", "Telling each other what one wants, knows and feels."),
-    ("interdependence", "Ease with relying on each other", "Letting others decide with us, and counting on their work."),
-    ("change", "Ease with change", "Doing different things, and doing things differently, as the partner's needs change."),
+    (
+      "interdependence", "Ease with relying on each other", "Letting others decide with us, and counting on their work."
+    ),
+    (
+      "change", "Ease with change",
+      "Doing different things, and doing things differently, as the partner's needs change."
+    ),
     ("future", "A shared future", "Working towards goals and a plan that all have made."),
   ]
 
@@ -68,7 +73,8 @@ extension ReviewReader {
       return [
         Review.Line(
           .missing,
-          "No term of the charter serves this. The six build on each other: add one that does, or say so on one that is there (`element: \(Self.names[element].key)`)."
+          "No term of the charter serves this. The six build on each other: add one that does, or say so on one "
+            + "that is there (`element: \(Self.names[element].key)`)."
         )
       ]
     }
@@ -78,7 +84,9 @@ extension ReviewReader {
       lines.append(
         Review.Line(
           .missing,
-          "\(name): every term of it is carried by others; ask what \(joined(missing.map { partyNames[$0] })) can do for it."))
+          "\(name): every term of it is carried by others; ask what \(joined(missing.map { partyNames[$0] })) "
+            + "can do for it."
+        ))
     }
     if element == 0 { lines += deeds().filter { $0.state == .missing } }
     return lines
@@ -93,7 +101,8 @@ extension ReviewReader {
       if evidence.isEmpty {
         return Review.Line(
           .missing,
-          "\(who) commits itself, and nothing shows it: “\(commitment)” has no `evidence`. Say how the others will see it.",
+          "\(who) commits itself, and nothing shows it: “\(commitment)” has no `evidence`. Say how the others "
+            + "will see it.",
           [place(item)])
       }
       return Review.Line(.present, "\(who): “\(commitment)”. One sees it by this: \(evidence).", [place(item)])

@@ -64,13 +64,15 @@ extension ReviewReader {
     var lines = deeds()
     let committed = items("trust").reduce(PartySet.nobody) { $0.union($1["party"].partySet()) }
     for party in partyNames.indices where !committed.contains(party) {
-      lines.append(Review.Line(.missing, "\(partyNames[party]) has written no commitment by which it earns trust (`trust`)."))
+      lines.append(
+        Review.Line(.missing, "\(partyNames[party]) has written no commitment by which it earns trust (`trust`)."))
     }
     let shared = items("risks").filter { $0["tell_within"].isWritten && $0["warning_sign"].isWritten }
     lines.append(
       line(
         !shared.isEmpty,
-        "Set-backs are shared: \(counted(shared.count, "risk has", "risks have")) a warning sign and a time in which the others are told.",
+        "Set-backs are shared: \(counted(shared.count, "risk has", "risks have")) a warning sign and a time in "
+          + "which the others are told.",
         else: "Nothing says how soon a set-back is told (`risks` with `warning_sign` and `tell_within`).",
         shared.map(place)))
     return lines
@@ -85,12 +87,15 @@ extension ReviewReader {
       let what = words(item["what"]).phrase.shortened(to: 90)
       return line(
         lacking.isEmpty,
-        "\(name(item["from"].partySet()).capitalised) shares with \(name(item["to"].partySet(but: item["from"].partySet()))), \(words(item["cadence"])): \(what).",
+        "\(name(item["from"].partySet()).capitalised) shares with "
+          + "\(name(item["to"].partySet(but: item["from"].partySet()))), \(words(item["cadence"])): \(what).",
         else: "“\(what)” has no \(joined(lacking.map { "`\($0)`" })).", [place(item)])
     }
     let byID = Dictionary(shared.map { ($0.id, $0) }) { first, _ in first }
     lines += items("kpis").map { source(of: $0, among: byID) }
-    if lines.isEmpty { lines.append(Review.Line(.missing, "No data is shared (`data_sharing`), and nothing is measured (`kpis`).")) }
+    if lines.isEmpty {
+      lines.append(Review.Line(.missing, "No data is shared (`data_sharing`), and nothing is measured (`kpis`)."))
+    }
     return lines
   }
 
@@ -104,7 +109,8 @@ extension ReviewReader {
     guard !named.isEmpty else {
       return Review.Line(
         .missing,
-        "\(title) has a source that names no term on shared data: write `[@id]` of one in `source`, so that all see the same figures.",
+        "\(title) has a source that names no term on shared data: write `[@id]` of one in `source`, so that all "
+          + "see the same figures.",
         [place(kpi)])
     }
     let judged = kpi["owner"].partySet()
@@ -132,7 +138,8 @@ extension ReviewReader {
       lines.append(Review.Line(items.isEmpty ? .missing : .note, "No success is celebrated in public (`how: public`)."))
     }
     if !ways.contains(1) {
-      lines.append(Review.Line(items.isEmpty ? .missing : .note, "No thanks are planned inside the teams (`how: internal`)."))
+      lines.append(
+        Review.Line(items.isEmpty ? .missing : .note, "No thanks are planned inside the teams (`how: internal`)."))
     }
     return lines
   }
@@ -142,12 +149,15 @@ extension ReviewReader {
   func longTerm() -> [Review.Line] {
     let long = items("goals").filter { $0["horizon"].choice == 1 }
     var lines = long.map { Review.Line(.present, "“\(words($0["text"]).phrase.shortened(to: 110))”", [place($0)]) }
-    if long.isEmpty { lines.append(Review.Line(.missing, "There is no long-term goal (`goals` with `horizon: long`).")) }
+    if long.isEmpty {
+      lines.append(Review.Line(.missing, "There is no long-term goal (`goals` with `horizon: long`)."))
+    }
     lines += items("opportunities").map { item in
       line(
         item["revisit"].isWritten,
-        "What may come next: \(words(item["text"]).phrase.shortened(to: 90)); looked at again \(when(item["revisit"])).",
-        else: "“\(words(item["text"]).phrase.shortened(to: 90))” has no day on which it is looked at again (`revisit`).",
+        "What may come next: \(words(item["text"]).phrase.shortened(to: 90)); looked at again "
+          + "\(when(item["revisit"])).",
+        else: "“\(words(item["text"]).phrase.shortened(to: 90))” has no day for a second look (`revisit`).",
         [place(item)])
     }
     let reviews = items("reviews").filter { $0["every"].isWritten }

@@ -35,11 +35,14 @@ extension ReviewReader {
   private func licences() -> [Review.Gift] {
     items("intellectual_property").flatMap { asset in
       let owner = asset["owner"].isWritten ? asset["owner"].partySet() : asset.carriers
-      return asset["licences"].items.map { licence in
+      return asset["licences"].items.compactMap { licence -> Review.Gift? in
+        let receiver = licence["to"].partySet(but: owner)
+        // Owners that let themselves use what they own give nothing.
+        if receiver == owner || resolved(receiver) == resolved(owner) { return nil }
         let scope = words(licence["scope"]).phrase
         let use = scope.isEmpty ? "" : scope.hasPrefix("to ") ? " " + scope : " for " + scope
         let what = "use of " + words(asset["asset"]) + use
-        return gift(.licence, owner, licence["to"].partySet(but: owner), what, licence, at: place(asset))
+        return gift(.licence, owner, receiver, what, licence, at: place(asset))
       }
     }
   }
@@ -51,7 +54,7 @@ extension ReviewReader {
     case .referral:
       let channel = words(item["channel"])
       return "leads" + (channel.isEmpty ? "" : ", registered through " + channel)
-    case .exclusivity: return "exclusivity: " + words(item["scope"]).phrase
+    case .exclusivity: return exclusivity(item)
     case .deliverable: return words(item["title"]).phrase
     case .duty: return words(item["action"]).phrase
     case .licence: return words(item["scope"]).phrase
@@ -137,10 +140,9 @@ extension ReviewReader {
     }
   }
 
-  /// `others` between two parties is the other one.
+  /// By number, where that is a short list: `others` between two parties is the other one.
   func resolved(_ set: PartySet) -> PartySet {
-    guard case .others = set, partyNames.count <= 3 else { return set }
-    return .some(set.members(of: partyNames.count))
+    partyNames.count <= 8 ? .some(set.members(of: partyNames.count)) : set
   }
 }
 

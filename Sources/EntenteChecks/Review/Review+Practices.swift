@@ -5,7 +5,8 @@ extension ReviewReader {
   func practices(_ review: Review) -> [Review.Topic] {
     [
       Review.Topic(
-        key: "goals", name: "1. Clear shared goals", question: "Is every goal measured, or does it say how it is judged?",
+        key: "goals", name: "1. Clear shared goals",
+        question: "Is every goal measured, or does it say how it is judged?",
         lines: sharedGoals()),
       Review.Topic(
         key: "strengths", name: "2. Strengths and weaknesses",
@@ -25,7 +26,8 @@ extension ReviewReader {
         key: "adaptation", name: "6. Ready to adapt",
         question: "What makes the parties talk anew, and when do they look again?", lines: adaptation()),
       Review.Topic(
-        key: "trust", name: "7. Trust", question: "Are words backed by deeds, and are set-backs shared?", lines: trust()),
+        key: "trust", name: "7. Trust", question: "Are words backed by deeds, and are set-backs shared?", lines: trust()
+      ),
       Review.Topic(
         key: "data", name: "8. Shared data",
         question: "Does everybody who is judged by a measure see where its figures come from?", lines: data()),
@@ -48,7 +50,9 @@ extension ReviewReader {
   private func sharedGoals() -> [Review.Line] {
     let goals = items("goals")
     guard !goals.isEmpty else {
-      return [Review.Line(.missing, "The charter names no goal: write what the parties want to reach together (`goals`).")]
+      return [
+        Review.Line(.missing, "The charter names no goal: write what the parties want to reach together (`goals`).")
+      ]
     }
     var lines = goals.map { goal -> Review.Line in
       let measures = terms(goal["measured_by"])
@@ -56,14 +60,17 @@ extension ReviewReader {
       let text = "\(horizon): “\(words(goal["text"]).phrase.shortened(to: 110))”"
       guard !measures.isEmpty else {
         return Review.Line(
-          .missing, text + " names no measure. Point `measured_by` to a KPI, or to the term that says how it is judged.",
+          .missing,
+          text + " names no measure. Point `measured_by` to a KPI, or to the term that says how it is judged.",
           [place(goal)])
       }
       return Review.Line(
         .present, text + " is measured by \(joined(measures.map(\.name))).", [place(goal)] + measures.map(\.place))
     }
     let horizons = Set(goals.compactMap { $0["horizon"].choice })
-    if !horizons.contains(0) { lines.append(Review.Line(.missing, "No goal is for the short term (`horizon: short`).")) }
+    if !horizons.contains(0) {
+      lines.append(Review.Line(.missing, "No goal is for the short term (`horizon: short`)."))
+    }
     if !horizons.contains(1) { lines.append(Review.Line(.missing, "No goal is for the long term (`horizon: long`).")) }
     return lines + items("kpis").compactMap(incompleteMeasure)
   }
@@ -94,25 +101,27 @@ extension ReviewReader {
     let needing = Set(review.needs.map(\.party))
     for party in review.parties.indices where !needing.contains(party) {
       lines.append(
-        Review.Line(.missing, "\(partyNames[party]) says nothing of what it needs (`needs`): ask, so that others can meet it."))
+        Review.Line(
+          .missing, "\(partyNames[party]) says nothing of what it needs (`needs`): ask, so that others can meet it."))
     }
-    return lines + review.needs.map { need in
-      let text = "\(partyNames[need.party]) needs: \(need.text.phrase)"
-      if need.isMetByOther {
+    return lines
+      + review.needs.map { need in
+        let text = "\(partyNames[need.party]) needs: \(need.text.phrase)"
+        if need.isMetByOther {
+          return Review.Line(
+            .present, text + ". Met by \(joined(need.metBy.map(\.name)))", [need.place] + need.metBy.map(\.place))
+        }
+        if !need.risks.isEmpty {
+          return Review.Line(.present, text + ". Not met, but named as a risk.", [need.place] + need.risks)
+        }
+        if !need.metBy.isEmpty {
+          return Review.Line(
+            .missing, text + ". Only what it brings itself is named for it: what do the others bring?",
+            [need.place] + need.metBy.map(\.place))
+        }
         return Review.Line(
-          .present, text + ". Met by \(joined(need.metBy.map(\.name)))", [need.place] + need.metBy.map(\.place))
+          .missing, text + ". Nothing meets it: name the strength that does (`met_by`), or the risk.", [need.place])
       }
-      if !need.risks.isEmpty {
-        return Review.Line(.present, text + ". Not met, but named as a risk.", [need.place] + need.risks)
-      }
-      if !need.metBy.isEmpty {
-        return Review.Line(
-          .missing, text + ". Only what it brings itself is named for it: what do the others bring?",
-          [need.place] + need.metBy.map(\.place))
-      }
-      return Review.Line(
-        .missing, text + ". Nothing meets it: name the strength that does (`met_by`), or the risk.", [need.place])
-    }
   }
 
   // MARK: 3
@@ -127,7 +136,8 @@ extension ReviewReader {
       }
       return Review.Line(
         .present,
-        "\(name), \(words(checkin["every"])): \(words(checkin["attendees"])); \(counted(checkin["agenda"].elements.count, "point", "points")) on the agenda.",
+        "\(name), \(words(checkin["every"])): \(words(checkin["attendees"])); "
+          + "\(counted(checkin["agenda"].elements.count, "point", "points")) on the agenda.",
         [place(checkin)])
     }
     if checkins.isEmpty {
@@ -199,7 +209,8 @@ extension ReviewReader {
     let until = term.map { words($0["until"]) } ?? ""
     let lasting = length.isEmpty ? (until.isEmpty ? "" : "until " + until) : length
     return line(
-      !lasting.isEmpty, "The duration is settled: \(lasting).", else: "Nothing says how long the agreement lasts (`term`).",
+      !lasting.isEmpty, "The duration is settled: \(lasting).",
+      else: "Nothing says how long the agreement lasts (`term`).",
       term.map { [place($0)] } ?? [])
   }
 

@@ -62,7 +62,8 @@ extension ReviewReader {
     lines.append(
       line(
         !place.document.isEmpty, "The charter closes with the names of those who acknowledge it.",
-        else: "No part of the charter lets the parties acknowledge what the others want.", place.document.isEmpty ? [] : [place]))
+        else: "No part of the charter lets the parties acknowledge what the others want.",
+        place.document.isEmpty ? [] : [place]))
     return lines
   }
 
@@ -78,7 +79,8 @@ extension ReviewReader {
       lines.append(
         Review.Line(
           .missing,
-          "“\(interest.asks.phrase.shortened(to: 90))” does not say why (`because`). Behind a position there may be an interest that is easier to serve.",
+          "“\(interest.asks.phrase.shortened(to: 90))” does not say why (`because`). Behind a position there "
+            + "may be an interest that is easier to serve.",
           [interest.place]))
     }
     if review.interests.isEmpty {
@@ -93,7 +95,9 @@ extension ReviewReader {
       let what = analysis.tree.string(point.what).oneLine
       lines.append(
         Review.Line(
-          .present, "Still open, with \(counted(Int(point.options.count), "option", "options")): \(what.isEmpty ? point.field : what).",
+          .present,
+          "Still open, with \(counted(Int(point.options.count), "option", "options")): "
+            + "\(what.isEmpty ? point.field : what).",
           [places.line(point.span)]))
     }
     lines += items("opportunities").map { item in
@@ -101,11 +105,13 @@ extension ReviewReader {
     }
     lines += items("adaptation").map { item in
       Review.Line(
-        .present, "Open to change when this happens: \(words(item["trigger"]).phrase.shortened(to: 90)).", [place(item)])
+        .present, "Open to change when this happens: \(words(item["trigger"]).phrase.shortened(to: 90)).", [place(item)]
+      )
     }
     if lines.isEmpty {
       lines.append(
-        Review.Line(.missing, "No option is kept open: no opportunity, no trigger for change, no open point with options."))
+        Review.Line(
+          .missing, "No option is kept open: no opportunity, no trigger for change, no open point with options."))
     }
     return lines
   }
@@ -133,15 +139,20 @@ extension ReviewReader {
     }
     let reviews = items("reviews")
     if !reviews.isEmpty {
-      lines.append(Review.Line(.present, "The parties come back to it in \(counted(reviews.count, "review", "reviews")).", reviews.map(place)))
+      lines.append(
+        Review.Line(
+          .present, "The parties come back to it in \(counted(reviews.count, "review", "reviews")).", reviews.map(place)
+        ))
     }
     let next = items("opportunities")
     if !next.isEmpty {
       lines.append(
-        Review.Line(.present, "\(counted(next.count, "opportunity is", "opportunities are")) noted for later.", next.map(place)))
+        Review.Line(
+          .present, "\(counted(next.count, "opportunity is", "opportunities are")) noted for later.", next.map(place)))
     }
     if lines.isEmpty {
-      lines.append(Review.Line(.missing, "Nothing in the draft looks further than one exchange: no term, no renewal, no review."))
+      lines.append(
+        Review.Line(.missing, "Nothing in the draft looks further than one exchange: no term, no renewal, no review."))
     }
     return lines
   }
@@ -154,16 +165,20 @@ extension ReviewReader {
     for item in items("opportunities") {
       for party in item["owner"].partySet().members(of: partyNames.count) {
         gains[party, default: []].append(
-          Review.Line(.present, "\(partyNames[party]) looks after: \(words(item["text"]).phrase.shortened(to: 90)).", [place(item)]))
+          Review.Line(
+            .present, "\(partyNames[party]) looks after: \(words(item["text"]).phrase.shortened(to: 90)).",
+            [place(item)]))
       }
     }
     for party in partyNames.indices {
       let own = served[party].map {
         Review.Line(
-          .present, "\(partyNames[party]): \($0.asks.phrase.shortened(to: 110)).", [$0.place] + $0.servedBy.map(\.place))
+          .present, "\(partyNames[party]): \($0.asks.phrase.shortened(to: 110)).", [$0.place] + $0.servedBy.map(\.place)
+        )
       }
       let all = own + (gains[party] ?? [])
-      lines += all.isEmpty
+      lines +=
+        all.isEmpty
         ? [Review.Line(.missing, "\(partyNames[party]): the draft does not say what it gains from staying.")] : all
     }
     return lines

@@ -140,7 +140,11 @@ public struct Review: Sendable, Equatable {
 
   /// A question with its answers: one of the ten practices, an issue, a technique.
   public struct Topic: Sendable, Equatable {
-    public enum Standing: String, Sendable { case inPlace = "in place", partly = "partly in place", notYet = "not yet" }
+    public enum Standing: String, Sendable {
+      case inPlace = "in place"
+      case partly = "partly in place"
+      case notYet = "not yet"
+    }
     public var key: String
     public var name: String
     public var question: String
@@ -181,6 +185,18 @@ public struct Review: Sendable, Equatable {
     var found = Array(repeating: [Interest](), count: parties.count)
     for interest in interests { for party in interest.parties { found[party].append(interest) } }
     return found
+  }
+
+  /// Every place that a statement of the review rests on, in no particular order; some more than once.
+  public var places: [Place] {
+    let topics = practices + dealIssues + relationshipIssues + techniques + frame
+    let told = philosophy.evidenceFor + philosophy.evidenceAgainst + philosophy.whatWouldChangeIt + strengths
+    let lines =
+      told + unusedStrengths + withoutElement + topics.flatMap(\.lines)
+      + elements.flatMap { $0.terms + $0.lines }
+    return lines.flatMap(\.places) + interests.flatMap { [$0.place] + $0.servedBy.map(\.place) } + gifts.map(\.place)
+      + concessions.flatMap { [$0.place] + $0.inReturn.map(\.place) }
+      + needs.flatMap { [$0.place] + $0.metBy.map(\.place) + $0.risks }
   }
 
   /// `Nordwind`, or `party 2` where it has no name.

@@ -16,7 +16,9 @@ extension Review {
   }
 
   private func exchange(_ clause: Int) -> Figure? {
-    let shown = gifts.filter { $0.kind != .duty && $0.kind != .deliverable && !$0.fromName.isEmpty && !$0.toName.isEmpty }
+    let shown = gifts.filter {
+      $0.kind != .duty && $0.kind != .deliverable && !$0.fromName.isEmpty && !$0.toName.isEmpty
+    }
     guard !shown.isEmpty else { return nil }
     let flows = shown.prefix(Self.mostFlows)
     let rest = shown.count > flows.count ? " The first \(flows.count) of \(shown.count) are drawn." : ""

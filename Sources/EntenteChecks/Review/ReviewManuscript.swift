@@ -26,7 +26,11 @@ private struct ReviewManuscriptWriter {
 
   mutating func write(_ sheet: ReviewSheet) {
     put("# \(ReviewSheet.heading)")
-    if !sheet.title.isEmpty { put("\n\n**"); put(escaped: sheet.title); put("**") }
+    if !sheet.title.isEmpty {
+      put("\n\n**")
+      put(escaped: sheet.title)
+      put("**")
+    }
     put("\n")
     for paragraph in sheet.opening { write(.paragraph(paragraph)) }
     for section in sheet.sections { write(section, depth: 0) }

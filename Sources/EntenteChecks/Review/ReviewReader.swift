@@ -153,7 +153,8 @@ struct ReviewReader {
 
   /// What an item is called: its name or title, else its first words, else the title of its clause.
   func name(of item: Item) -> String {
-    if item["gives"].isWritten { return given(item["gives"]).shortened(to: 70) }
+    if item["gives"].isWritten { return given(item["gives"]).shortened(to: 120) }
+    if item.typeName == "exclusivity" { return exclusivity(item).shortened(to: 90) }
     for field in Self.names + Self.texts where item[field].isWritten {
       let words = words(item[field]).phrase
       if !words.isEmpty { return words.shortened(to: 70) }
@@ -163,10 +164,16 @@ struct ReviewReader {
     return item.id.isEmpty ? String(item.typeName.map { $0 == "_" ? " " : $0 }) : item.id
   }
 
+  /// `exclusivity for the sale of presses`.
+  func exclusivity(_ item: Item) -> String {
+    let scope = words(item["scope"]).phrase
+    return scope.isEmpty ? "exclusivity" : "exclusivity for " + scope
+  }
+
   /// What a term is called where it stands alone: its name, or its clause and its first words.
   func termName(of item: Item) -> String {
     let name = name(of: item)
-    let hasName = Self.names.contains { item[$0].isWritten }
+    let hasName = item.typeName == "exclusivity" || Self.names.contains { item[$0].isWritten }
     let title = place(item).title
     return hasName || title.isEmpty || title == name || item.typeName.hasPrefix("parties.") ? name : "\(title): \(name)"
   }
@@ -175,7 +182,7 @@ struct ReviewReader {
   func given(_ field: Field) -> String {
     guard let item = field.one else { return words(field).phrase }
     let cited = place(item).cited
-    return cited.isEmpty ? termName(of: item) : "\(termName(of: item)) (\(cited))"
+    return cited.isEmpty ? name(of: item) : "\(name(of: item)) (\(cited))"
   }
 
   /// The terms that a list of ids names.

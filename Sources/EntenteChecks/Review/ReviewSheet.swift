@@ -37,7 +37,10 @@ struct ReviewSheet {
   }
 
   private static func opening(_ review: Review) -> [String] {
-    var opening = ["This review reads the draft and says what it does for each party. It is no part of the agreement and binds nobody."]
+    var opening = [
+      "This review reads the draft and says what it does for each party. It is no part of the agreement and "
+        + "binds nobody."
+    ]
     let known = review.parties.first { $0.id == review.audience }
     opening.append(
       known.map { "It is made for \($0.name) alone: it may hold what \($0.name) keeps to itself." }
@@ -54,7 +57,8 @@ struct ReviewSheet {
     var blocks: [Block] = [.paragraph(found.summary)]
     if !found.isSideStated, !found.side.isEmpty, found.kind != nil {
       let side = Philosophy.listed(found.side.map(review.name))
-      blocks.append(.paragraph("The file does not say whose pen it is (`drafted_by`), so this is told from the side of \(side)."))
+      blocks.append(
+        .paragraph("The file does not say whose pen it is (`drafted_by`), so this is told from the side of \(side)."))
     }
     if !found.pairs.isEmpty, found.kind != .winWin {
       blocks.append(
@@ -76,7 +80,8 @@ struct ReviewSheet {
         key: "review-change", title: found.kind == .winWin ? "What would undo it" : "What would change it",
         blocks: [list(found.whatWouldChangeIt, else: "Nothing that is on record.")]))
     return Section(
-      key: "review-philosophy", title: "What the draft shows: " + (found.kind.map { $0.name.lowercased() } ?? "nothing yet"),
+      key: "review-philosophy",
+      title: "What the draft shows: " + (found.kind.map { $0.name.lowercased() } ?? "nothing yet"),
       blocks: blocks, parts: parts)
   }
 
@@ -89,10 +94,12 @@ struct ReviewSheet {
   private static func interests(_ review: Review) -> Section {
     var blocks: [Block] = []
     if review.interests.isEmpty {
-      blocks.append(.paragraph("No interest is on record that these readers may see. Write what each party asks for, and why."))
+      blocks.append(
+        .paragraph("No interest is on record that these readers may see. Write what each party asks for, and why."))
     } else {
       let count = review.interests.count { $0.isServed }
-      blocks.append(.paragraph("\(count) of \(counted(review.interests.count, "interest is", "interests are")) served by a term."))
+      blocks.append(
+        .paragraph("\(count) of \(counted(review.interests.count, "interest is", "interests are")) served by a term."))
       blocks.append(
         .table(
           heads: ["Party", "Asks for", "Because", "Served by"],
@@ -137,7 +144,11 @@ struct ReviewSheet {
               Cell(text: gift.what, places: [gift.place]), Cell(text: dash(gift.cost)), Cell(text: dash(gift.worth)),
             ]
           }, lines: review.gifts.map(line)))
-      blocks.append(.paragraph("Where cost or worth is not named, it is not written, or not for these readers. Parties value things differently: what costs one side little may be worth much to the other."))
+      blocks.append(
+        .paragraph(
+          "Where cost or worth is not named, it is not written, or not for these readers. Parties value things "
+            + "differently: what costs one side little may be worth much to the other."
+        ))
     }
     return Section(key: "review-exchange", title: "What each party gives and gets", blocks: blocks)
   }
@@ -162,10 +173,12 @@ struct ReviewSheet {
 
   private static func line(_ concession: Review.Concession) -> Review.Line {
     var text = concession.fromName.isEmpty ? "Somebody" : concession.fromName
-    text = text.capitalised + " gives" + (concession.toName.isEmpty ? "" : " " + concession.toName) + ": \(concession.gives)"
+    text =
+      text.capitalised + " gives" + (concession.toName.isEmpty ? "" : " " + concession.toName) + ": \(concession.gives)"
     if !concession.cost.isEmpty { text += ", which costs it: \(concession.cost.phrase)" }
     guard !concession.inReturn.isEmpty else {
-      return Review.Line(.missing, text + ". Nothing comes back: ask for something that makes it worthwhile.", [concession.place])
+      return Review.Line(
+        .missing, text + ". Nothing comes back: ask for something that makes it worthwhile.", [concession.place])
     }
     let returns = concession.inReturn.map { back in
       (back.fromName.isEmpty ? "" : "from \(back.fromName): ") + back.gives
@@ -198,7 +211,8 @@ struct ReviewSheet {
     section.parts = review.elements.map { element in
       let who =
         element.carriedBy.count == review.parties.count
-        ? "Every party carries a term of it." : element.carriedBy.isEmpty
+        ? "Every party carries a term of it."
+        : element.carriedBy.isEmpty
           ? "" : "Carried by \(Philosophy.listed(element.carriedBy.map(review.name)))."
       return Section(
         key: "review-element-" + element.key, title: element.name,
@@ -234,7 +248,9 @@ struct ReviewSheet {
   private static func halves(_ review: Review) -> Section {
     Section(
       key: "review-halves", title: "The deal and the relationship, apart",
-      blocks: [.paragraph("Never trade a good relationship for a bad agreement: both are negotiated, each on its own.")],
+      blocks: [
+        .paragraph("Never trade a good relationship for a bad agreement: both are negotiated, each on its own.")
+      ],
       parts: review.dealIssues.map { topic($0, under: "review-deal-") }
         + review.relationshipIssues.map { topic($0, under: "review-relationship-") })
   }

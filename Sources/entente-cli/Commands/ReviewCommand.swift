@@ -5,7 +5,8 @@ import EntenteSource
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Say what a draft does for each party: whose interests it serves, who gives and gets, and what is missing.",
+    abstract:
+      "Say what a draft does for each party: whose interests it serves, who gives and gets, and what is missing.",
     discussion: """
       Reads what is on record, never what a draft says of itself, and names the line and the clause behind every
       statement. It judges nobody: the exit status is 0 whatever it finds.
@@ -20,7 +21,8 @@ struct ReviewCommand: ParsableCommand {
   @Argument(help: "The agreement file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(name: .shortAndLong, help: "The file to write; its ending (.html, .md, .json, .txt) says how.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: "The file to write; its ending (.html, .md, .json, .txt) says how.", completion: .file())
   var output: String?
 
   @Option(help: "text, markdown, json or html.")

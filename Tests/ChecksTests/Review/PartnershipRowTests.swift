@@ -51,7 +51,8 @@ import Testing
   static let dealAndRelationship: [Row] = [
     both(
       "price at volume break points",
-      deal: "  pricing:\n    - { id: p, product: Presses, currency: EUR, breakpoints: [{ up_to: 9, price: EUR 4.00 }] }",
+      deal:
+        "  pricing:\n    - { id: p, product: Presses, currency: EUR, breakpoints: [{ up_to: 9, price: EUR 4.00 }] }",
       topic("price") { $0.dealIssues }, present: "Presses", without: "silent on it (`pricing`)", as: .note),
     both(
       "service agreements", deal: "  service_levels:\n    - { id: s, service: Repair, target: 4 hours, owner: north }",
@@ -71,7 +72,8 @@ import Testing
       deal: "  assignments:\n    - { id: a, responsibility: the repairs, from: north, to: south }",
       topic("assignment") { $0.dealIssues }, present: "The repairs", without: "silent on it (`assignments`)", as: .note),
     both(
-      "recognition of long-term goals", charter: "  goals:\n    - { id: g, horizon: long, text: A press in every café. }",
+      "recognition of long-term goals",
+      charter: "  goals:\n    - { id: g, horizon: long, text: A press in every café. }",
       topic("long-term-goals") { $0.relationshipIssues }, present: "A press in every café",
       without: "silent on it (`goals`)", as: .note),
     both(
@@ -80,7 +82,8 @@ import Testing
       topic("own-interests") { $0.relationshipIssues }, present: "The juice", without: "silent on it (`interests`)",
       as: .note),
     both(
-      "future opportunities for collaboration", charter: "  opportunities:\n    - { id: o, text: Lemons., owner: north }",
+      "future opportunities for collaboration",
+      charter: "  opportunities:\n    - { id: o, text: Lemons., owner: north }",
       topic("opportunities") { $0.relationshipIssues }, present: "Lemons", without: "silent on it (`opportunities`)",
       as: .note),
     both(
@@ -94,7 +97,8 @@ import Testing
       "what does each gain from the long term",
       deal: "  deliverables:\n    - { id: juice, title: The juice, owner: north, to: south }",
       charter: "  interests:\n    - { id: i, party: south, asks: the juice, served_by: [juice], visibility: shared }",
-      topic("long-run") { $0.frame }, present: "South: the juice", without: "South: the draft does not say what it gains"),
+      topic("long-run") { $0.frame }, present: "South: the juice",
+      without: "South: the draft does not say what it gains"),
   ].flatMap { $0 }
 
   // MARK: Ten practices
@@ -104,7 +108,8 @@ import Testing
   static let practices1to5: [Row] =
     both(
       "1 clear shared goals",
-      deal: "  kpis:\n    - { id: k, name: Presses sold, unit: presses, baseline: 0, target: 9, owner: north, source: the till }",
+      deal:
+        "  kpis:\n    - { id: k, name: Presses sold, unit: presses, baseline: 0, target: 9, owner: north, source: the till }",
       charter: "  goals:\n    - { id: g, horizon: short, text: Sell presses., measured_by: [k] }", practice("goals"),
       present: "“Sell presses” is measured by Presses sold", without: "The charter names no goal")
     + [
@@ -168,7 +173,8 @@ import Testing
         lines: practice("reciprocity"), state: .missing, says: "South gives 1 thing and gets 0. Nothing in the deal"),
       Row(
         name: "4 shares that make a whole",
-        deal: "  rewards:\n    - { id: r, basis: the till, shares: [{ party: south, share: 40 % }, { party: north, share: 60 % }] }",
+        deal:
+          "  rewards:\n    - { id: r, basis: the till, shares: [{ party: south, share: 40 % }, { party: north, share: 60 % }] }",
         lines: practice("reciprocity"), state: .present, says: "The shares in the till make 100 %"),
       Row(
         name: "5 an area without one owner",
@@ -200,7 +206,8 @@ import Testing
     + both(
       "6 adapt and evolve: a review before the term ends", head: "term: { length: 24 months }\n",
       charter: "  reviews:\n    - { id: r, every: yearly, asks: [Still well?] }", practice("adaptation"),
-      present: "looked at before the term ends: yearly", without: "Nothing says when the partnership itself is looked at")
+      present: "looked at before the term ends: yearly",
+      without: "Nothing says when the partnership itself is looked at")
     + [
       Row(
         name: "6 a review that comes too late", head: "term: { length: 6 months }\n",
@@ -208,7 +215,8 @@ import Testing
         state: .missing, says: "No review falls before the end of the term")
     ]
     + both(
-      "7 trust", charter: "  trust:\n    - { id: t, party: south, commitment: To weigh fairly., evidence: An open scale. }",
+      "7 trust",
+      charter: "  trust:\n    - { id: t, party: south, commitment: To weigh fairly., evidence: An open scale. }",
       practice("trust"), present: "South: “To weigh fairly”. One sees it by this: An open scale.",
       without: "South has written no commitment")
     + [
@@ -255,7 +263,8 @@ import Testing
       practice("long-term"), present: "“A press in every café”", without: "There is no long-term goal")
     + both(
       "10 future opportunities",
-      charter: "  opportunities:\n    - { id: o, text: Lemons., owner: north, revisit: 2028-03-01 }", practice("long-term"),
+      charter: "  opportunities:\n    - { id: o, text: Lemons., owner: north, revisit: 2028-03-01 }",
+      practice("long-term"),
       present: "What may come next: Lemons; looked at again on 1 March 2028", without: "There is no long-term goal")
     + both(
       "10 periodic evaluation", charter: "  reviews:\n    - { id: r, every: yearly, asks: [Still well?] }",
@@ -299,7 +308,8 @@ import Testing
     + [
       Row(
         name: "concession: what came back",
-        charter: "  concessions:\n    - { id: c, from: north, to: south, gives: a discount, in_return: [{ from: south, gives: a larger order }] }",
+        charter:
+          "  concessions:\n    - { id: c, from: north, to: south, gives: a discount, in_return: [{ from: south, gives: a larger order }] }",
         lines: { $0.philosophy.evidenceFor + $0.philosophy.evidenceAgainst }, state: .present,
         says: "North gives, and gets something back: a discount"),
       Row(
@@ -331,7 +341,8 @@ import Testing
     + [
       Row(
         name: "technique: options of an open point",
-        deal: "  payments:\n    - { id: p, from: south, to: north, amount: { open: the price, options: [EUR 1, EUR 2] } }",
+        deal:
+          "  payments:\n    - { id: p, from: south, to: north, amount: { open: the price, options: [EUR 1, EUR 2] } }",
         lines: topic("flexibility") { $0.techniques }, state: .present, says: "Still open, with 2 options: the price")
     ]
 

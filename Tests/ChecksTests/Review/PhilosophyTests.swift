@@ -96,7 +96,8 @@ import Testing
     let text = try Self.text("lose-win").replacingOccurrences(of: "drafted_by: south\n", with: "")
     let result = ReviewedText.result(text)
     #expect(result.review?.philosophy.kind == .winNotLose)
-    let printed = String(decoding: result.bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let printed = String(decoding: result.bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
     #expect(printed.contains("does not say whose pen it is (`drafted_by`), so this is told from the side of North."))
   }
 

@@ -19,7 +19,8 @@ import Testing
       drafting.draft(path).manuscripts.map { ($0.name + ".md", $0) }, uniquingKeysWith: { first, _ in first })
     let lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
     let interests = review.interests.map { ($0.id, $0.place) } + review.concessions.map { ($0.id, $0.place) }
-    let items = interests + review.needs.map { ($0.id, $0.place) }
+    let items =
+      interests + review.needs.map { ($0.id, $0.place) }
       + review.interests.flatMap { $0.servedBy.map { ($0.id, $0.place) } }
     #expect(items.count > 10)
     for (id, place) in items where place.line > 0 {

@@ -124,11 +124,16 @@ import Testing
   /// Who gives to whom is counted without listing everybody for `each`.
   @Test func eachToTheOthersIsCountedForAll() throws {
     let parties = (1...40).map { "  - { id: p-\($0), name: Party \($0) }" }.joined(separator: "\n")
-    let deal = "  duties:\n    - { id: d, by: each, to: others, action: wash up }\n    - { id: e, by: p-1, to: others, action: cook }"
+    let deal =
+      "  duties:\n    - { id: d, by: each, to: others, action: wash up }\n    - { id: e, by: p-1, to: others, action: cook }"
     let review = try ReviewedText.review(
-      ReviewedText.agreement(parties: parties, deal: deal).replacingOccurrences(of: "drafted_by: south", with: "drafted_by: p-1"))
+      ReviewedText.agreement(parties: parties, deal: deal).replacingOccurrences(
+        of: "drafted_by: south", with: "drafted_by: p-1"))
     #expect(review.balances[0].gives == 2 && review.balances[0].gets == 1)
     #expect(review.balances[39].gives == 1 && review.balances[39].gets == 2)
-    #expect(review.gifts.map { "\($0.fromName) → \($0.toName)" } == ["each party → the others", "Party 1 → the other parties"])
+    #expect(
+      review.gifts.map { "\($0.fromName) → \($0.toName)" } == [
+        "each party → the others", "Party 1 → the other parties",
+      ])
   }
 }
