@@ -60,6 +60,43 @@ import Testing
   ])
   func businessDays(due: String, day: String) { #expect(duty(due, law: Self.listed).day("duty.due") == day) }
 
+  /// Against somebody who walks from day to day with the calendar in hand.
+  @Test(arguments: [
+    ("[monday, tuesday, wednesday, thursday, friday]", [0, 1, 2, 3, 4]), ("[sunday]", [6]),
+    ("[tuesday, saturday]", [1, 5]), ("[monday, tuesday, wednesday, thursday, friday, saturday, sunday]", Array(0...6)),
+  ])
+  func countingWithoutWalking(week: String, days: [Int]) throws {
+    let holidays = ["2027-12-24", "2027-12-25", "2027-12-28", "2028-01-02", "2028-01-04", "2028-02-29", "2028-03-05"]
+    let start = try #require(CalendarDate(checking: 2027, 12, 22))
+    var text =
+      "effective: \(start.iso)\nlaw: { business_days: { week: \(week), holidays: [\(holidays.joined(separator: ", "))] } }\n"
+    text += "agreement:\n  duties:\n"
+    for count in 0...60 {
+      text += "    - { id: d\(count), by: north, action: act, due: \(count) business days after effective }\n"
+    }
+    let dates = Dates(text)
+    func counts(_ day: CalendarDate) -> Bool { days.contains(day.weekday) && !holidays.contains(day.iso) }
+    var day = start
+    for count in 0...60 {
+      if count > 0 { repeat { day = day.adding(days: 1) ?? day } while !counts(day) }
+      #expect(dates.day("d\(count).due") == day.iso, "\(count) of \(week)")
+    }
+    // Backwards: the last day after which so many are left, the end among them.
+    for count in [1, 2, 7] {
+      let end = try #require(CalendarDate(checking: 2028, 1, 9))
+      let found = Dates(
+        text.replacing(
+          "agreement:", with: "term: { until: \(end.iso), renewal: { notice: \(count) business days } }\nagreement:"))
+      var day = end
+      var left = count
+      while left > 0 {
+        if counts(day) { left -= 1 }
+        day = day.adding(days: -1) ?? day
+      }
+      #expect(found.day("term.notice") == day.iso, "\(count) of \(week)")
+    }
+  }
+
   @Test func theWeekIsAsDeclared() {
     let law = "law:\n  business_days:\n    week: [sunday, monday]\n"
     // 1 March 2027 is a Monday; the next days that count are Sunday 7 and Monday 8.
@@ -187,6 +224,13 @@ import Testing
     #expect(dates.entries.isEmpty && dates.diagnostics.isEmpty)
     #expect(dates.undated["effective"]?.reason == "still to be agreed")
     #expect(dates.undated["term.end"]?.reason == "still to be agreed: how long")
+  }
+
+  @Test func hugeNumbersOfPeriods() {
+    let dates = Dates(
+      "effective: 2027-03-01\nagreement:\n  payments:\n    - { id: pay, from: north, to: south, amount: EUR 1, "
+        + "every: yearly, periods: 999999999999999999 }\n")
+    #expect(dates.day("pay.every") == "2028-02-29" && dates.iCalendar.contains("COUNT=4000000"))
   }
 
   /// No length that can be typed stops the program or makes it wait.

@@ -54,7 +54,7 @@ struct GitRun {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw .other("no pipe could be opened") }
     defer { close(ends[0]) }
-    let process = spawn(["git"] + arguments, writing: ends)
+    let process = ToolRun.spawn(["git"] + arguments, variables(), writing: ends, hearsErrors: false)
     close(ends[1])
     guard let process else { return GitRun(status: 127, bytes: []) }
     let (bytes, isWhole) = read(ends[0], limit: limit)
@@ -64,26 +64,6 @@ struct GitRun {
     guard isWhole else { throw .tooLarge(limit: limit) }
     // The exit status stands in the second byte; anything in the first is a signal.
     return GitRun(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128, bytes: bytes)
-  }
-
-  private static func spawn(_ words: [String], writing ends: [Int32]) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addclose(&actions, ends[0])
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_addclose(&actions, ends[1])
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    let arguments = words.map { strdup($0) } + [nil]
-    let environment = variables().map { strdup($0) } + [nil]
-    defer { for text in arguments + environment { free(text) } }
-    var process: pid_t = 0
-    return posix_spawnp(&process, "git", &actions, nil, arguments, environment) == 0 ? process : nil
   }
 
   private static func variables() -> [String] {

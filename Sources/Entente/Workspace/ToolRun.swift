@@ -23,7 +23,7 @@ struct ToolRun {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return ToolRun(status: 128, words: "no pipe could be opened") }
     defer { close(ends[0]) }
-    let process = spawn([tool] + arguments, environment(home, variables), ends)
+    let process = spawn([tool] + arguments, environment(home, variables), writing: ends, hearsErrors: true)
     close(ends[1])
     guard let process else { return ToolRun(status: 127, words: "") }
     let (words, isEnded) = listen(ends[0], patience)
@@ -35,7 +35,10 @@ struct ToolRun {
     return ToolRun(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128, words: words)
   }
 
-  private static func spawn(_ words: [String], _ variables: [String], _ ends: [Int32]) -> pid_t? {
+  /// Starts a tool that writes into the second of `ends`: what it says on standard error too, or to nobody.
+  static func spawn(
+    _ words: [String], _ variables: [String], writing ends: [Int32], hearsErrors: Bool
+  ) -> pid_t? {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
     #else
@@ -45,7 +48,11 @@ struct ToolRun {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    if hearsErrors {
+      posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     posix_spawn_file_actions_addclose(&actions, ends[1])
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     let arguments = words.map { strdup($0) } + [nil]

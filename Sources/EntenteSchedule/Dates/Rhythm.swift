@@ -10,6 +10,9 @@ public struct Rhythm: Sendable, Equatable {
     case months(Int)
   }
 
+  /// There are not more days than this in the years 1 to 9999.
+  private static let limit = 4_000_000
+
   public var start: CalendarDate
   public var step: Step
   public var place: Place
@@ -35,7 +38,7 @@ public struct Rhythm: Sendable, Equatable {
     self.start = start
     self.place = place
     self.until = until
-    self.count = count
+    self.count = count.map { max(0, min($0, Self.limit)) }
     if case .months(let months) = step, start.day > 28 {
       guard months % 12 == 0, !(start.month == 2 && start.day == 29) else { throw .rhythmFrom(start) }
     }
@@ -43,7 +46,7 @@ public struct Rhythm: Sendable, Equatable {
 
   /// The day of period `index`, from 0; nil after the end.
   public func day(_ index: Int) -> CalendarDate? {
-    if let count, index >= count { return nil }
+    guard (0..<(count ?? Self.limit)).contains(index) else { return nil }
     let periods = place == .firstDay ? index : index + 1
     var day: CalendarDate?
     switch step {

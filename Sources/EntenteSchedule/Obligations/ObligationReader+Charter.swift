@@ -19,10 +19,10 @@ extension ObligationReader {
     }
     for item in items.items("relationship", "risks") where items.isWritten(item, "tell_within") {
       add(
-        item, items.who(item, "owner"), Who(words: "the others", parties: items.tree.parties),
+        item, items.who(item, "owner"), Who(words: "the others", parties: items.parties),
         "tell of the risk: " + items.phrase(item, "risk"), [.within("tell_within", of: "its first sign")])
     }
-    let all = Who(words: "the parties", parties: items.tree.parties)
+    let all = Who(words: "the parties", parties: items.parties)
     for item in items.items("relationship", "adaptation") {
       add(
         item, all, nobody, "answer to change: " + items.phrase(item, "response"),

@@ -123,9 +123,9 @@ extension ObligationReader {
       }
     }
     if let change = items.section("agreement", "change_control"), items.isWritten(change, "answer_within") {
-      let others = Who(words: "those who did not propose it", parties: items.tree.parties)
+      let others = Who(words: "those who did not propose it", parties: items.parties)
       add(
-        change, others, Who(words: "who proposed it", parties: items.tree.parties),
+        change, others, Who(words: "who proposed it", parties: items.parties),
         "answer a proposal to change the agreement", [.within("answer_within", of: "receiving it")])
     }
   }
@@ -133,8 +133,8 @@ extension ObligationReader {
   /// The end: returning, winding up.
   mutating func readParting() {
     if let secrecy = items.section("agreement", "confidentiality") {
-      let each = Who(words: "each party", parties: items.tree.parties)
-      let discloser = Who(words: "who disclosed it", parties: items.tree.parties)
+      let each = Who(words: "each party", parties: items.parties)
+      let discloser = Who(words: "who disclosed it", parties: items.parties)
       let covered = items.phrase(secrecy, "covers")
       let keep = "keep secret: " + (covered.isEmpty ? "confidential information" : covered)
       add(secrecy, each, discloser, keep, [.words(items.words(secrecy, "length"))])

@@ -70,12 +70,8 @@ struct ObligationReader {
   }
 
   private func ids(_ who: Who) -> [String] {
-    var seen: [String] = []
-    for party in who.parties {
-      let id = items.id(party)
-      if !id.isEmpty, !seen.contains(id) { seen.append(id) }
-    }
-    return seen
+    var seen: Set<ItemRef> = []
+    return who.parties.filter { seen.insert($0).inserted }.map { items.id($0) }.filter { !$0.isEmpty }
   }
 
   private mutating func add(_ time: Time, of item: ItemRef, to owed: inout Obligation, _ words: inout [String]) {

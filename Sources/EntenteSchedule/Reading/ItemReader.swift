@@ -4,12 +4,14 @@ import EntenteSource
 /// Reads what schedules need out of a projection: sections by name, fields as plain words.
 struct ItemReader {
   let tree: ValueTree
+  let parties: [ItemRef]
   let clauses: ClauseNames
   /// Markdown to plain words.
   let plain: (String) -> String
 
   init(_ projection: Projection, _ clauses: ClauseNames, plain: @escaping (String) -> String) {
     tree = projection.tree
+    parties = tree.parties
     self.clauses = clauses
     self.plain = plain
   }

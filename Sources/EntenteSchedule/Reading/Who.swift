@@ -7,12 +7,17 @@ struct Who {
 }
 
 extension ItemReader {
+  /// Above this, `each` and `others` are no longer written out: forty lines that say the same tell nothing.
+  static let mostNamed = 12
+
   /// Each who acts for itself: `each` gives one entry a party, a list of parties one for all of them together.
   /// Without a word in the file there is one entry without words.
   func givers(_ item: ItemRef, _ field: String) -> [Who] {
     var value = tree.field(item, field).value
     if case .who(let cells) = value, cells.count == 1 { value = tree.cells[Int(cells.start)].value }
-    if value == .partyWord(.each) { return tree.parties.map { Who(words: title($0), parties: [$0]) } }
+    if value == .partyWord(.each), parties.count <= Self.mostNamed {
+      return parties.map { Who(words: title($0), parties: [$0]) }
+    }
     return [who(value, besides: [])]
   }
 
@@ -28,12 +33,12 @@ extension ItemReader {
     switch value {
     case .item(let item): return Who(words: title(item), parties: parties(behind: item, 0))
     case .partyWord(.others):
-      let others = tree.parties.filter { !givers.contains($0) }
-      if givers.isEmpty { return Who(words: "the others", parties: tree.parties) }
+      let others = parties.filter { !givers.contains($0) }
+      if givers.isEmpty || others.count > Self.mostNamed { return Who(words: "the others", parties: others) }
       return Who(words: ValueWords.list(others.map { title($0) }), parties: others)
-    case .partyWord(.each): return Who(words: "each party", parties: tree.parties)
-    case .partyWord(.all): return Who(words: "the parties jointly", parties: tree.parties)
-    case .partyWord(.any): return Who(words: "any party", parties: tree.parties)
+    case .partyWord(.each): return Who(words: "each party", parties: parties)
+    case .partyWord(.all): return Who(words: "the parties jointly", parties: parties)
+    case .partyWord(.any): return Who(words: "any party", parties: parties)
     case .who(let cells), .list(let cells):
       let each = cells.range.map { who(tree.cells[$0].value, besides: givers) }
       return Who(words: ValueWords.list(each.map(\.words)), parties: each.flatMap(\.parties))
@@ -55,9 +60,9 @@ extension ItemReader {
       case .who(let cells), .list(let cells):
         return cells.range.flatMap { index -> [ItemRef] in
           if case .item(let member) = tree.cells[index].value { return parties(behind: member, 1) }
-          return tree.parties
+          return parties
         }
-      case .partyWord: return tree.parties
+      case .partyWord: return parties
       default: return []
       }
     default: return []
