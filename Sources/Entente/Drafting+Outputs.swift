@@ -4,13 +4,14 @@ import EntentePage
 import EntenteSource
 
 extension Drafting {
-  /// The files of a draft, unsealed: the Markdown of each half, and the page.
+  /// The files of a draft, unsealed: the Markdown of each half, and the page. `fingerprint` is that of the halves which
+  /// are asked for.
   func outputs(
-    _ projection: Projection, _ documents: [Manuscript], _ templateDigest: [UInt8], _ request: DraftRequest
+    _ projection: Projection, _ documents: [Manuscript], _ fingerprint: String, _ request: DraftRequest
   ) -> [OutputFile] {
     let chosen = documents.filter { request.only == nil || $0.half == request.only }
     var files = chosen.map { OutputFile(name: name($0.name, "md", projection.audience), bytes: $0.markdown) }
-    let page = writePage(pageInput(projection, chosen, templateDigest, request, of: documents.count))
+    let page = writePage(pageInput(projection, chosen, fingerprint, request, of: documents.count))
     files.append(OutputFile(name: name("partnership", "html", projection.audience), bytes: page))
     return files
   }
@@ -24,16 +25,14 @@ extension Drafting {
   }
 
   func pageInput(
-    _ projection: Projection, _ documents: [Manuscript], _ templateDigest: [UInt8], _ request: DraftRequest,
-    of count: Int
+    _ projection: Projection, _ documents: [Manuscript], _ fingerprint: String, _ request: DraftRequest, of count: Int
   ) -> PageInput {
     let tree = projection.tree
-    let half: EntenteFormat.Half = request.only == .deal ? .deal : .relationship
     var input = PageInput(
       title: tree.words(tree.field(tree.root, "title")), language: documents.first?.language ?? "en-GB",
       manuscripts: documents, parties: tree.parties.map { tree.words(tree.field($0, "name")) },
       status: documents.contains { $0.isDraft } ? .draft : .final,
-      fingerprint: fingerprint(projection, half, templateDigest), revision: request.revision)
+      fingerprint: fingerprint, revision: request.revision)
     let reference = tree.words(tree.field(tree.root, "reference"))
     if !reference.isEmpty { input.facts.append(PageInput.Fact("Reference", reference)) }
     if case .party(let id) = projection.audience, let party = tree.ids[id] {

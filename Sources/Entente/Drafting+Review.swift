@@ -66,7 +66,8 @@ extension Drafting {
   private func reviewPage(
     _ review: Review, _ projection: Projection, _ documents: [Manuscript], _ templateDigest: [UInt8]
   ) -> PageInput {
-    var input = pageInput(projection, documents, templateDigest, DraftRequest(), of: documents.count)
+    let whole = fingerprint(projection, .relationship, templateDigest)
+    var input = pageInput(projection, documents, whole, DraftRequest(), of: documents.count)
     input.language = "en-GB"
     let cited = Set(review.places.map(\.anchor))
     input.manuscripts = [review.manuscript()] + documents.map { document in

@@ -90,7 +90,8 @@ public struct Drafting: Sendable {
     }
     guard !result.diagnostics.hasErrors else { return result.ordered() }
     result.fingerprint = fingerprint(projection, .relationship, templateDigest)
-    result.files = outputs(projection, documents, templateDigest, request)
+    let printed = request.only == .deal ? fingerprint(projection, .deal, templateDigest) : result.fingerprint
+    result.files = outputs(projection, documents, printed, request)
     let leaks = LeakCheck(texts: hidden.map(\.bytes), visible: ownTexts(agreement, hidden, request.audience))
     result.diagnostics += result.files.flatMap { leaked(leaks.found(in: $0.bytes).map { hidden[$0] }, into: $0.name) }
     if result.diagnostics.hasErrors { result.files = [] }

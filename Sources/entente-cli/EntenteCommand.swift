@@ -40,8 +40,13 @@ enum Main {
   /// Runs the command and turns every ending into one of the four exit statuses.
   static func main() {
     do {
-      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
-      try command.run()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if let draft = DraftCall(arguments) {
+        try draft.run()
+      } else {
+        var command = try parsed(arguments)
+        try command.run()
+      }
       Terminal.finish(.done)
     } catch let ending as Ending {
       Terminal.finish(ending)

@@ -57,6 +57,42 @@ import Testing
     #expect(try CommandRun.entente("draft", "deal.yaml", in: folder.url).status == 0, "a second time")
   }
 
+  /// A plain call is not given to the parser; the same call with `=` is. Both do the same.
+  @Test(arguments: [
+    ["deal.yaml"], ["deal.yaml", "--final"], ["--force", "deal.yaml"], ["deal.yaml", "--audience", "north"],
+    ["--only", "deal", "deal.yaml"], ["deal.yaml", "--only", "relationship", "--revision", "v1"],
+    ["deal.yaml", "--template", "mou", "--final", "--force"], ["deal.yaml", "--audience", "nobody"],
+    ["missing.yaml", "--revision", "v1"], ["deal.yaml", "--template", "none"],
+  ])
+  func aPlainCallIsWhatTheParserReads(words: [String]) throws {
+    var runs: [(run: CommandRun, files: [String: String])] = []
+    for output in [["-o", "out"], ["--output", "out"], ["--output=out"]] {
+      let folder = try scratch()
+      try folder.write("", to: "out/kept.txt")
+      let run = try CommandRun.run(CommandRun.executable, ["draft"] + words + output, in: folder.url)
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path)
+      runs.append((run, Dictionary(uniqueKeysWithValues: names.map { ($0, folder.read("out/" + $0) ?? "") })))
+    }
+    for (run, files) in runs.dropLast() {
+      #expect(run.status == runs[2].run.status)
+      #expect(run.output == runs[2].run.output)
+      #expect(run.errors == runs[2].run.errors)
+      #expect(files == runs[2].files)
+    }
+  }
+
+  @Test(arguments: [
+    ["draft", "deal.yaml", "other.yaml"], ["draft", "deal.yaml", "-o"], ["draft", "deal.yaml", "--only", "both"],
+    ["draft", "deal.yaml", "--audience", "--final"], ["draft", "-o", "out"],
+  ])
+  func whatIsNotPlainIsStillRefused(arguments: [String]) throws {
+    let folder = try scratch()
+    let run = try CommandRun.run(CommandRun.executable, arguments, in: folder.url)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("entente draft"))
+    #expect(!folder.names.contains("agreement.md"))
+  }
+
   @Test func anEditedOutputStays() throws {
     let folder = try scratch()
     _ = try CommandRun.entente("draft", "deal.yaml", in: folder.url)

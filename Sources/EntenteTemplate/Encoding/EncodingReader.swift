@@ -16,18 +16,21 @@ struct EncodingReader {
 
   var isAtEnd: Bool { at == bytes.count }
 
-  mutating func number() -> UInt64 {
-    if at < bytes.count {
-      let digit = bytes[at] &- 0x30
-      if digit < 32 {
-        at += 1
-        return UInt64(digit)
-      }
+  /// Most numbers have one digit, and most of the others two.
+  @inline(__always) mutating func number() -> UInt64 {
+    guard at + 1 < bytes.count else { return longNumber() }
+    let digit = bytes[at] &- 0x30
+    if digit < 32 {
+      at += 1
+      return UInt64(digit)
     }
-    return longNumber()
+    let next = bytes[at + 1] &- 0x30
+    guard digit < 64, next < 32 else { return longNumber() }
+    at += 2
+    return UInt64(digit & 31) | UInt64(next) << 5
   }
 
-  private mutating func longNumber() -> UInt64 {
+  @inline(never) private mutating func longNumber() -> UInt64 {
     var result: UInt64 = 0
     var shift: UInt64 = 0
     while at < bytes.count, shift <= 60 {

@@ -67,11 +67,13 @@ extension Program {
     loopCount = Int(reader.uint16())
     let count = reader.count()
     var spans: [SourceSpan] = []
-    spans.reserveCapacity(count)
-    instructions = [Instruction](unsafeUninitializedCapacity: count) { buffer, made in
-      for index in 0..<count {
-        buffer.initializeElement(at: index, to: reader.instruction(at: index))
-        spans.append(reader.nextSpan())
+    instructions = [Instruction](unsafeUninitializedCapacity: count) { instructions, made in
+      spans = [SourceSpan](unsafeUninitializedCapacity: count) { spans, made in
+        for index in 0..<count {
+          instructions.initializeElement(at: index, to: reader.instruction(at: index))
+          spans.initializeElement(at: index, to: reader.nextSpan())
+        }
+        made = count
       }
       made = count
     }

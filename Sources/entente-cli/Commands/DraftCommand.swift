@@ -1,7 +1,6 @@
 import ArgumentParser
 import Entente
 import EntenteDocument
-import EntenteSource
 
 struct DraftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -46,18 +45,7 @@ struct DraftCommand: ParsableCommand {
     let request = DraftRequest(
       audience: audience, only: only?.half, isFinal: final, revision: revision,
       template: template)
-    let drafting = Drafting(workspace: DiskWorkspace())
-    let result = drafting.draft(file, request)
-    FindingsFormat.text.report(result.diagnostics, sources: result.sources)
-    guard !result.diagnostics.hasErrors else { throw result.diagnostics.ending }
-    let target = output ?? folder(of: file)
-    do throws(CallProblem) {
-      let written = try drafting.write(result.files, into: target, keeping: [file], force: force)
-      for path in written { Terminal.print("wrote \(path)") }
-    } catch {
-      Terminal.complain("error[\(error.rule)]: \(error.message)\n  = help: \(error.help)")
-      throw Ending.wrong
-    }
+    try DraftCall(file: file, output: output, request: request, force: force).run()
   }
 }
 
