@@ -154,7 +154,8 @@ extension Philosophy {
     switch philosophy.kind {
     case nil:
       return
-        "The draft records no interests, so it does not show whom it serves. Nobody can say yet that it is win–win."
+        "No interest is on record that these readers may see, so the draft does not show whom it serves. "
+        + "Nobody can say yet that it is win–win."
     case .winWin?: return "Every interest that is recorded, on every side, is served by a term."
     case .winNotLose?:
       return
@@ -162,7 +163,7 @@ extension Philosophy {
         + "away for it."
     case .winNotCare?:
       let silent = listed(others.filter { !standings[$0].isRecorded }.map(review.name))
-      return "\(we) has interests on record that are served; of \(silent) the draft records none."
+      return "\(we) has interests on record that are served; of \(silent) these readers may see none."
     case .winLose?:
       let loser = worst(review, standings, others)
       return
@@ -285,7 +286,7 @@ private struct PhilosophyEvidence {
   /// What hangs on one term alone, and what binds nobody.
   private mutating func whatWouldUndoIt() {
     for interest in review.interests {
-      let who = Philosophy.listed(interest.parties.map(review.name))
+      let who = review.names(of: interest)
       let asks = interest.asks.phrase.shortened(to: 90)
       if interest.servedBy.count == 1, let term = interest.servedBy.first {
         change(

@@ -199,6 +199,11 @@ public struct Review: Sendable, Equatable {
       + needs.flatMap { [$0.place] + $0.metBy.map(\.place) + $0.risks }
   }
 
+  /// Whose interest it is, in words.
+  func names(of interest: Interest) -> String {
+    interest.parties.isEmpty ? "Somebody" : Philosophy.listed(interest.parties.map(name))
+  }
+
   /// `Nordwind`, or `party 2` where it has no name.
   public func name(_ party: Int) -> String { parties.indices.contains(party) ? parties[party].name : "" }
 }

@@ -71,7 +71,7 @@ extension Review {
         if let place = places[term.id] { marks.append(place) } else { isCut = true }
       }
       return Figure.Coverage.Row(
-        group: Philosophy.listed(interest.parties.map(name)), label: interest.asks.phrase, marks: marks.sorted())
+        group: names(of: interest), label: interest.asks.phrase, marks: marks.sorted())
     }
     return Figure(
       title: "Which term serves which interest",
@@ -80,7 +80,7 @@ extension Review {
       drawing: .coverage(Figure.Coverage(columns: columns, rows: drawn, none: "served by nothing yet")),
       facts: rows.map { interest in
         let terms = interest.servedBy.map { $0.place.cited.isEmpty ? $0.name : "\($0.name), \($0.place.cited)" }
-        let who = Philosophy.listed(interest.parties.map(name))
+        let who = names(of: interest)
         return Figure.Fact(
           "\(who) asks for \(interest.asks.phrase): "
             + (terms.isEmpty ? "served by nothing yet." : "served by \(terms.joined(separator: "; "))."),

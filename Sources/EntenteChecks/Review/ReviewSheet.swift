@@ -105,7 +105,7 @@ struct ReviewSheet {
           heads: ["Party", "Asks for", "Because", "Served by"],
           rows: review.interests.map { interest in
             [
-              Cell(text: Philosophy.listed(interest.parties.map(review.name))),
+              Cell(text: review.names(of: interest)),
               Cell(text: interest.asks, places: [interest.place]),
               Cell(text: interest.because.isEmpty ? "not written yet" : interest.because), served(interest.servedBy),
             ]
@@ -115,7 +115,7 @@ struct ReviewSheet {
   }
 
   private static func line(_ interest: Review.Interest, of review: Review) -> Review.Line {
-    var text = "\(Philosophy.listed(interest.parties.map(review.name))) asks for \(interest.asks.phrase)"
+    var text = "\(review.names(of: interest)) asks for \(interest.asks.phrase)"
     if !interest.because.isEmpty { text += ", because: \(interest.because.phrase)" }
     let terms = interest.servedBy.map { $0.isBinding ? $0.name : $0.name + " (does not bind)" }
     text += terms.isEmpty ? ". Nothing serves it." : ". Served by: \(terms.joined(separator: "; "))."
@@ -207,7 +207,10 @@ struct ReviewSheet {
     let covered = review.elements.count { !$0.terms.isEmpty }
     var section = Section(
       key: "review-elements", title: "The six elements of partnering",
-      blocks: [.paragraph("The charter has terms for \(covered) of the six. They build on each other.")])
+      blocks: [
+        .paragraph(
+          "The charter has terms for \(covered == 6 ? "all six" : "\(covered) of the six"). They build on each other.")
+      ])
     section.parts = review.elements.map { element in
       let who =
         element.carriedBy.count == review.parties.count

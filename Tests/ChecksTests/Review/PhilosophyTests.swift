@@ -89,7 +89,7 @@ import Testing
   @Test func withoutInterestsNothingIsClaimed() throws {
     let review = try ReviewedText.review(ReviewedText.agreement())
     #expect(review.philosophy.kind == nil)
-    #expect(review.philosophy.summary.hasPrefix("The draft records no interests"))
+    #expect(review.philosophy.summary.hasPrefix("No interest is on record that these readers may see"))
   }
 
   @Test func withoutADrafterTheBestServedSideIsTakenAndThatIsSaid() throws {

@@ -121,6 +121,32 @@ import Testing
     #expect(try ReviewedText.review(bare).practices.allSatisfy { $0.standing == .notYet })
   }
 
+  /// A file in which nothing is settled, and one that is everyday: no form of the review stumbles.
+  @Test(arguments: ReviewFormat.allCases) func openAndOrdinaryFilesAreReviewed(format: ReviewFormat) throws {
+    let open = ReviewedText.agreement(
+      parties: "  - { id: south, name: TBD, needs: [{ id: n, text: TBD, met_by: TBD }] }\n  - { id: north, name: TBD }",
+      deal: """
+          roles: TBD
+          duties: [{ id: d, by: TBD, to: others, action: TBD }]
+          contributions: [{ id: c, from: TBD, to: TBD, what: TBD, cost: TBD }]
+          kpis: [{ id: k, name: TBD, target: TBD, owner: TBD, source: TBD }]
+          exit: [{ id: x, trigger: TBD, by: TBD }]
+        """,
+      charter: """
+          interests: [{ id: i, party: TBD, asks: TBD, served_by: TBD, visibility: shared }]
+          concessions: [{ id: g, from: TBD, gives: TBD, in_return: TBD, visibility: shared }]
+          goals: [{ id: h, horizon: TBD, text: TBD, measured_by: TBD }]
+          checkins: [{ id: e, name: TBD, every: TBD, attendees: TBD }]
+          trust: TBD
+        """)
+    let result = ReviewedText.result(open, format)
+    #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    #expect(!result.bytes.isEmpty)
+    let ordinary = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Fixtures/agreements/eight-kb.yaml")
+    #expect(!Drafting(workspace: DiskWorkspace()).review(ordinary.path, format: format).bytes.isEmpty)
+  }
+
   /// Who gives to whom is counted without listing everybody for `each`.
   @Test func eachToTheOthersIsCountedForAll() throws {
     let parties = (1...40).map { "  - { id: p-\($0), name: Party \($0) }" }.joined(separator: "\n")
