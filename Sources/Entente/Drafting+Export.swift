@@ -36,6 +36,13 @@ extension Drafting {
     let drafted = draft(path, request)
     var result = ExportResult(diagnostics: drafted.diagnostics, sources: drafted.sources)
     guard !drafted.diagnostics.hasErrors else { return result }
+    if let half = request.only, !drafted.manuscripts.contains(where: { $0.half == half }) {
+      result.diagnostics.append(
+        Diagnostic(
+          "no-such-half", at: .none, "the file has no \(half == .deal ? "deal" : "relationship") half",
+          help: "leave --only away to export what there is"))
+      return result
+    }
     do throws(ExportFailure) {
       switch format {
       case .docx:

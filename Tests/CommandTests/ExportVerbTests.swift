@@ -190,6 +190,17 @@ import Testing
     #expect(folder.names == ["deal.yaml"])
   }
 
+  @Test func aHalfThatIsNotThere() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "format: 1\nkind: alliance\ntitle: T\nparties: [{ id: a, name: A }, { id: b, name: B }]\n", to: "deal.yaml")
+    for format in ["docx", "pdf"] {
+      let run = try CommandRun.entente(
+        "export", "deal.yaml", "--to", format, "--only", "relationship", in: folder.url)
+      #expect(run.status == 2 && run.errors.contains("no-such-half") && folder.names == ["deal.yaml"])
+    }
+  }
+
   @Test func aFinalExportHasNoOpenPoints() throws {
     let folder = try ScratchFolder()
     try example("mou", in: folder)

@@ -209,6 +209,22 @@ import Testing
     #expect(dates.undated.values.allSatisfy { !$0.isUnsettled })
   }
 
+  /// What counts from the end of a term that extends itself, or may, waits for the end.
+  @Test(arguments: [("yes", nil), ("no", "2028-03-30"), ("TBD", nil)] as [(String, String?)])
+  func partingWaitsWhereTheTermGoesOn(automatic: String, day: String?) {
+    let dates = Dates(
+      """
+      effective: 2027-03-01
+      term: { length: 12 months, renewal: { length: 1 year, automatic: \(automatic) } }
+      agreement:
+        duties: [{ id: last, by: north, action: act, due: end of term }]
+        exit_plan: [{ id: parting, for: data, owner: north, within: 30 days }]
+      """)
+    #expect(dates.day("parting.within") == day)
+    #expect(dates.day("last.due") == "2028-02-29")
+    #expect(dates.entries["last.due"]?.arithmetic.contains("unless") == (day == nil))
+  }
+
   @Test func theLastSignatureIsAFactFromOutside() throws {
     let text = "effective: last signature\nterm:\n  length: 12 months\n"
     let before = Dates(text)

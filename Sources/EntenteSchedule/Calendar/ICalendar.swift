@@ -44,7 +44,6 @@ extension PartnershipCalendar {
     writer.line("VERSION", "2.0")
     writer.line("PRODID", "-//Entente//Entente \(version)//EN")
     writer.line("CALSCALE", "GREGORIAN")
-    writer.line("METHOD", "PUBLISH")
     writer.text("NAME", title)
     writer.text("X-WR-CALNAME", title)
     if !undated.isEmpty {

@@ -15,6 +15,8 @@ struct Counting {
   let end: Reckoning
   /// The term is extended by itself, so that `end` need not be the end of the agreement.
   let renewsItself: Bool
+  /// It is, or that is still open.
+  private let mayRenewItself: Bool
   private let workingDays: WorkingDays
   private let items: ItemReader
 
@@ -24,13 +26,15 @@ struct Counting {
     workingDays = WorkingDays(items)
     effective = Self.effective(items, signed)
     end = Self.end(items, from: effective)
-    renewsItself = items.section("term", "renewal").map { items.isYes($0, "automatic") } ?? false
+    let automatic = items.section("term", "renewal").map { items.tree.field($0, "automatic").value }
+    renewsItself = automatic == .yesNo(true)
+    if case .open? = automatic { mayRenewItself = true } else { mayRenewItself = renewsItself }
   }
 
   /// The end from which parting is counted: known only where nothing extends the term by itself.
   var finalEnd: Reckoning {
     if case .unsettled = end { return end }
-    return renewsItself || end.day == nil ? .waits("the end") : end
+    return mayRenewItself || end.day == nil ? .waits("the end") : end
   }
 
   private static func effective(_ items: ItemReader, _ signed: CalendarDate?) -> Reckoning {
@@ -122,7 +126,9 @@ struct Counting {
       return .waits((length.map { ValueWords.duration($0) + " after " } ?? "after ") + items.event(of: item))
     case .endOfTerm:
       switch end {
-      case .settled(let day, _): return .settled(day, arithmetic: "the end of the term, \(day.iso)")
+      case .settled(let day, _):
+        let moves = mayRenewItself ? ", unless the term is extended" : ""
+        return .settled(day, arithmetic: "the end of the term, \(day.iso)\(moves)")
       case .waits: return .waits("the end of the term")
       case .unsettled: return end
       }
