@@ -19,6 +19,40 @@ import Testing
     #expect(rule.wrong.text != rule.right.text)
   }
 
+  /// What looks like the name of a rule in the code of a stage, and is none.
+  private static let otherWords: Set<String> = [
+    "aria-hidden", "author-time", "author-tz", "bi-monthly", "bi-weekly", "binding-process", "bottom-left",
+    "bottom-right", "cat-file", "check-in", "chromium-browser", "color-scheme", "cross-site", "custom-style",
+    "data-was", "dix-huit", "dix-neuf",
+    "dix-sept",
+    "embed-templates", "en-us", "entente-amendment", "entente-changes", "entente-serve", "entente-text-changes",
+    "google-chrome", "google-chrome-stable", "guides-interpretation",
+    "half-yearly", "no-referrer", "no-store", "non-binding", "quatre-vingt", "rev-list", "rev-parse", "same-origin",
+    "sec-fetch-site",
+    "self-disclosure", "semi-annually", "the-charter-relationship", "the-deal-agreement", "top-left", "top-right",
+    "utf-8", "win-win", "winding-up", "your-template",
+  ]
+
+  /// Every word in quotation marks with a hyphen, anywhere in the code but in the rules themselves, and every first
+  /// argument of a `Diagnostic`, is the name of a rule: nothing is printed that `--explain` does not know.
+  @Test func everyNameThatIsPrintedIsARule() throws {
+    let folder = ShippedText.root.appending(path: "Sources")
+    let walk = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+    var unknown: Set<String> = []
+    for case let file as URL in walk where file.pathExtension == "swift" && !file.path.contains("/EntenteChecks/") {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for match in text.matches(of: /"([a-z]+(?:-[a-z0-9]+)+)"/) { unknown.insert(String(match.1)) }
+      for match in text.matches(of: /(?:Diagnostic|CallProblem)\(\s*(?:rule: )?"([a-z0-9-]+)"/) {
+        unknown.insert(String(match.1))
+      }
+    }
+    unknown.subtract(RuleBook.all.map(\.id))
+    unknown.subtract(Self.otherWords)
+    #expect(
+      unknown.isEmpty, "give these a `Rule(drafting:)`, or add them to the words that are no rules: \(unknown.sorted())"
+    )
+  }
+
   /// `ENTENTE_RECORD=1` writes the page anew.
   @Test func thePageIsTheRules() throws {
     let file = ShippedText.root.appending(path: "Sources/Entente/Entente.docc/Rules.md")

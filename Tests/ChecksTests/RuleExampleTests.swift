@@ -5,42 +5,68 @@ import Testing
 
 /// The examples of the rules are their tests.
 @Suite struct RuleExampleTests {
-  private static let tested = RuleBook.all.filter { $0.wrong.kind == .sections || $0.wrong.kind == .file }
+  private struct Found {
+    var rule: String
+    /// In the example's file, from 1; 0 elsewhere.
+    var line: Int
+    var severity: Severity
+    var text: String
+  }
 
-  private func findings(in agreement: ExampleAgreement) -> [(rule: String, line: Int, severity: Severity, text: String)]
-  {
-    let result = Drafting(workspace: MemoryWorkspace(["example.yaml": agreement.text])).check("example.yaml")
+  private static let tested = RuleBook.all.filter { $0.wrong.kind != .shown }.map(\.id)
+
+  private func findings(in example: Rule.Example) -> (found: [Found], line: Int?) {
+    guard example.kind == .template else {
+      let agreement = ExampleAgreement(example)
+      let result = Drafting(workspace: MemoryWorkspace(["example.yaml": agreement.text])).check("example.yaml")
+      return (found(result, in: "example.yaml"), agreement.line(of: example))
+    }
+    let isManifest = example.text.hasPrefix("kind:")
+    let manifest = "kind: mine\ntitle: Mine\ndocuments:\n  - file: agreement.md\n    half: deal\n    title: Mine\n"
+    let files = [
+      "mine/manifest.yaml": isManifest ? example.text + "\n" : manifest,
+      "mine/agreement.md": isManifest ? "{{ title }}\n" : example.text + "\n",
+    ]
+    let result = Drafting(workspace: MemoryWorkspace(files)).checkTemplate("mine")
+    let lines = example.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = lines.firstIndex { $0.contains(example.mark) }.map { $0 + 1 }
+    return (found(result, in: isManifest ? "mine/manifest.yaml" : "mine/agreement.md"), line)
+  }
+
+  private func found(_ result: CheckResult, in path: String) -> [Found] {
     let reporter = TextReporter(sources: result.sources)
     return result.diagnostics.map { problem in
       let file = result.sources[problem.span.source]
-      let line = file?.path == "example.yaml" ? file?.position(at: Int(problem.span.start)).line ?? 0 : 0
-      return (problem.rule, line, problem.severity, reporter.report(problem))
+      let line = file?.path == path ? file?.position(at: Int(problem.span.start)).line ?? 0 : 0
+      return Found(rule: problem.rule, line: line, severity: problem.severity, text: reporter.report(problem))
     }
   }
 
   @Test func theBaseIsClean() {
-    let found = findings(in: ExampleAgreement(Rule.Example(ExampleAgreement.base, kind: .file)))
+    let found = findings(in: Rule.Example(ExampleAgreement.base, kind: .file)).found
     #expect(found.isEmpty, "\(found.map(\.text).joined())")
   }
 
   /// The wrong example yields that rule alone, where it says; advice by other rules is no matter.
-  @Test(arguments: tested.map(\.id))
+  @Test(arguments: tested)
   func theWrongExampleIsFound(id: String) throws {
     let rule = try #require(RuleBook.rule(id))
-    let agreement = ExampleAgreement(rule.wrong)
-    let found = findings(in: agreement).filter { $0.rule == id || $0.severity > .advice }
+    let (all, line) = findings(in: rule.wrong)
+    let found = all.filter { $0.rule == id || $0.severity > .advice }
     let shown = found.map(\.text).joined()
     #expect(Set(found.map(\.rule)) == [id], "\(shown)")
+    #expect(found.contains { $0.rule == id && $0.severity == rule.level }, "not at its level\n\(shown)")
     guard !rule.wrong.mark.isEmpty else { return }
-    let line = try #require(agreement.line(of: rule.wrong), "no line has the words \(rule.wrong.mark)")
-    #expect(found.contains { $0.line == line }, "expected line \(line)\n\(shown)")
+    let expected = try #require(line, "no line has the words \(rule.wrong.mark)")
+    #expect(found.contains { $0.line == expected }, "expected line \(expected)\n\(shown)")
   }
 
   /// The right one is silent under every rule from warnings up, and under its own.
-  @Test(arguments: tested.map(\.id))
+  @Test(arguments: tested)
   func theRightExampleIsSilent(id: String) throws {
     let rule = try #require(RuleBook.rule(id))
-    let found = findings(in: ExampleAgreement(rule.right)).filter { $0.rule == id || $0.severity > .advice }
+    guard rule.right.kind != .shown else { return }
+    let found = findings(in: rule.right).found.filter { $0.rule == id || $0.severity > .advice }
     #expect(found.isEmpty, "\(found.map(\.text).joined())")
   }
 
