@@ -12,7 +12,8 @@ import Testing
     #expect(made.status == 0, "\(made.errors)")
     let checked = try CommandRun.entente("check", "deal/agreement.yaml", in: folder.url)
     #expect(checked.status == 0, "\(checked.errors)")
-    #expect(checked.errors == "", "nothing to say about a new file: \(checked.errors)")
+    // What is not settled yet is told, so that nothing is forgotten; nothing is wrong.
+    #expect(!checked.errors.contains("error["), "\(checked.errors)")
     let drafted = try CommandRun.entente("draft", "deal/agreement.yaml", in: folder.url)
     #expect(drafted.status == 0, "\(drafted.errors)")
     let page = try #require(folder.read("deal/partnership.html"))

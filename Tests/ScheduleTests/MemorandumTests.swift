@@ -28,6 +28,7 @@ import Testing
     ("term.notice", "2028-06-01", "2028-06-01", 1),
     // 30 days after it: 30 August. 60 days: 31 in August, 29 into September. Months: the 31st.
     ("leave-data.within", "2028-08-30", "2028-08-30", 1),
+    ("leave-licences.within", "2028-08-30", "2028-08-30", 1),
     ("leave-equipment.within", "2028-09-29", "2028-09-29", 1),
     ("leave-people.within", "2029-01-31", "2029-01-31", 1),
     ("confidentiality.return", "2028-08-30", "2028-08-30", 1),

@@ -42,10 +42,11 @@ enum GapRules {
       wrong: .init(less("acceptance", deliverable), at: "id: tool-range"), right: .init(deliverable),
       says: { "nothing says when \($0.called) is accepted" }, help: "write `acceptance:` with a test that both can run"),
     gap(
-      "duty-without-date", "a duty says neither by when nor how often", .advice, in: "duties", ["due", "every"],
+      "duty-without-date", "a duty says neither by when nor how often", .advice, in: "duties", ["due", "every", "standard"],
       why: "A duty without a time can hardly be broken, and so hardly be relied on.",
       wrong: .init(less("every", duty), at: "id: duty-stock"), right: .init(duty),
-      says: { "\($0.called) says neither by when nor how often" }, help: "write `due:` or `every:`"),
+      says: { "\($0.called) says neither by when nor how often" },
+      help: "write `due:` or `every:`, or `standard:` for what holds whenever it happens"),
     gap(
       "duty-without-actor", "a duty does not say whose it is", .warning, in: "duties", ["by"],
       why: "A duty of nobody is a wish.",
