@@ -11,8 +11,8 @@ extension PartnershipCalendar {
       out += "\(entry.day.iso)  \(visible(entry.summary))\(who.isEmpty ? "" : gap)\(who)\n"
       out += "            \(visible(entry.counted))\n"
     }
-    if entries.isEmpty { out += "The agreement names no date.\n" }
-    if !undated.isEmpty { out += "\nWithout a date yet:\n" }
+    if entries.isEmpty, undated.isEmpty { out += "The agreement names no date.\n" }
+    if !undated.isEmpty { out += (entries.isEmpty ? "" : "\n") + "Without a date yet:\n" }
     for entry in undated {
       out += "- \(visible(entry.summary)): \(visible(entry.reason))"
       out += (entry.clause.map { ", " + visible($0.words) } ?? "") + "\n"
