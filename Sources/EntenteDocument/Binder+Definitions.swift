@@ -77,9 +77,10 @@ extension Binder {
     let plural = definition.plural.isEmpty ? definition.term + "s" : definition.plural
     var isFound = false
     for form in [definition.term, plural] {
-      if table.add(Array(form.utf8), term: index) { isFound = true }
+      let typed = Array(form.utf8)
+      if table.add(typed, term: index) { isFound = true }
       let escaped = Escaping.escaped(form)
-      if !escaped.elementsEqual(form.utf8) { table.add(escaped, term: index) }
+      if escaped != typed { table.add(escaped, term: index) }
     }
     return isFound
   }

@@ -40,7 +40,7 @@ extension Binder {
 
   /// Fills in texts, references and open points, in the order of the text, and reports what leads nowhere.
   mutating func resolve() {
-    names = Dictionary(document.draft.named.map { ($0.id, $0) }) { first, _ in first }
+    names = NamedTargets(document.draft.named)
     resolve(0..<events.count, in: -1)
   }
 
@@ -174,9 +174,7 @@ extension Binder {
 
   /// Where an id stands in the other document, by a table that is made when it is first asked.
   private mutating func place(of id: String) -> NamedTarget? {
-    if places.isEmpty, !document.draft.elsewhere.isEmpty {
-      places = Dictionary(document.draft.elsewhere.map { ($0.id, $0) }) { first, _ in first }
-    }
+    if places.ids.count == 0 { places = NamedTargets(document.draft.elsewhere) }
     return places[id]
   }
 
@@ -248,7 +246,8 @@ extension Binder {
     if let known = nearestIDs[id] { return known }
     guard nearestIDs.count < 20 else { return nil }
     if knownIDs.isEmpty {
-      knownIDs = Set((0..<document.names.count).map(document.names.name)).union(names.keys).union(document.draft.elsewhere.map(\.id)).sorted()
+      let own = (0..<document.names.count).map(document.names.name) + document.draft.named.map(\.id)
+      knownIDs = Set(own).union(document.draft.elsewhere.map(\.id)).sorted()
     }
     let near = nearest(to: id, in: knownIDs)
     nearestIDs[id] = .some(near)

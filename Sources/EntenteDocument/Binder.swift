@@ -8,9 +8,9 @@ struct Binder {
   /// The ids that have links, and the index of each one's link.
   var linked = NameTable()
   var linkOfID: [Int32] = []
-  /// The draft's names and the other document's clauses, by id.
-  var names: [String: NamedTarget] = [:]
-  var places: [String: NamedTarget] = [:]
+  /// The draft's names and the other document's clauses; the latter are looked at when one is asked for.
+  var names = NamedTargets([])
+  var places = NamedTargets([])
   var nearestIDs: [String: String?] = [:]
   /// All ids in order, once one of them was looked for.
   var knownIDs: [String] = []
@@ -24,6 +24,20 @@ struct Binder {
   var anchorCounts: [Int] = []
   /// For each definition, whether its term is used.
   var used: [Bool] = []
+
+  /// Targets by id; of two with one id, the first.
+  struct NamedTargets {
+    private(set) var ids = NameTable()
+    private var targets: [NamedTarget] = []
+
+    init(_ all: [NamedTarget]) {
+      if all.isEmpty { return }
+      ids.reserveCapacity(all.count)
+      for target in all where ids.add(target.id).isNew { targets.append(target) }
+    }
+
+    subscript(id: String) -> NamedTarget? { ids.number(of: id).map { targets[$0] } }
+  }
 
   enum Target: Sendable {
     case section(Int)

@@ -330,7 +330,7 @@ extension Writer {
   }
 
   private func trimmed(_ words: String) -> String {
-    String(words.drop { $0 == " " })
+    words.utf8.first == UInt8(ascii: " ") ? String(words.drop { $0 == " " }) : words
   }
 
   /// What is still to be agreed, with links to the clauses; nothing when all is settled.

@@ -6,6 +6,7 @@ struct PrivacyRules {
   private let tree: ValueTree
   private let types: [RecordType]
   private let drafter: Cell
+  private let prices = Self.prices
 
   init(_ tree: ValueTree) {
     self.tree = tree
@@ -26,7 +27,7 @@ struct PrivacyRules {
   /// Whether one field of a visible record is hidden: what something costs its giver, what it is worth to its receiver.
   func isHidden(slot: Int, of record: ItemRef, from viewer: ItemRef?) -> Bool {
     let id = tree.record(record).type
-    guard let prices = Self.prices[Int(id.rawValue)], slot == prices.cost || slot == prices.worth,
+    guard let prices = prices[Int(id.rawValue)], slot == prices.cost || slot == prices.worth,
       tree.cell(record, slot).value != .absent
     else { return false }
     let type = types[Int(id.rawValue)]

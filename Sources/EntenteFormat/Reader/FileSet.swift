@@ -123,7 +123,7 @@ struct FileSet {
 enum PathRule {
   /// What is wrong with a path, and what to write instead; nil when nothing is.
   static func problem(_ path: String) -> (message: String, help: String)? {
-    let shown = "`\(shortened(path))`"
+    var shown: String { "`\(shortened(path))`" }
     let bytes = Array(path.utf8)
     if bytes.first == UInt8(ascii: "/") || bytes.first == UInt8(ascii: "~") || hasDrive(bytes) {
       return ("\(shown) is an absolute path", "name a file below the folder of the agreement, like `annexes/prices.md`")
