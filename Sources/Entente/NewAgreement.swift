@@ -94,6 +94,7 @@ private struct Starter {
       # ---- the deal: what binds
 
       agreement:
+        effect: binding
         purpose: TBD
         duties:
           - id: first-duty
@@ -131,6 +132,7 @@ private struct Starter {
       # ---- the relationship: how you want to work together; it guides and does not bind
 
       relationship:
+        effect: non-binding
         vision: TBD
         goals:
           - id: first-goal

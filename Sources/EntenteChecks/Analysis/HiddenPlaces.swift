@@ -8,6 +8,8 @@ public struct HiddenPlaces: Sendable {
   private var spans: [SourceSpan] = []
 
   public init(all: ValueTree, shared: ValueTree) {
+    // What nobody hides is copied cell by cell.
+    guard all.records.count != shared.records.count || Self.written(all) != Self.written(shared) else { return }
     let visible = Set(shared.records.map(\.span))
     let visibleCells = Set(shared.cells.lazy.filter { $0.value != .absent }.map(\.span))
     var found = all.records.map(\.span).filter { !visible.contains($0) }
@@ -20,6 +22,10 @@ public struct HiddenPlaces: Sendable {
         spans.append(span)
       }
     }
+  }
+
+  private static func written(_ tree: ValueTree) -> Int {
+    tree.cells.reduce(into: 0) { if $1.value != .absent { $0 += 1 } }
   }
 
   public var isEmpty: Bool { spans.isEmpty }

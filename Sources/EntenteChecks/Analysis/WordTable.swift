@@ -71,6 +71,17 @@ public struct WordTable: Sendable {
     return hits
   }
 
+  /// Pairs of neighbours among `words` that are the same word with one space between them, numbers apart. O(words).
+  func doubled(in words: Range<Int>, of markdown: [UInt8]) -> [(TextRange, TextRange)] {
+    guard words.count > 1 else { return [] }
+    return (words.lowerBound + 1..<words.upperBound).compactMap { index in
+      guard keys[index] == keys[index - 1], ranges[index].lower == ranges[index - 1].upper + 1,
+        markdown[ranges[index].lower - 1] == 0x20, markdown[ranges[index].lower] > UInt8(ascii: "9")
+      else { return nil }
+      return (ranges[index - 1], ranges[index])
+    }
+  }
+
   /// The word in which an offset lies, or the one before it; -1 before the first. The words must stand in ascending
   /// order. O(log words).
   func word(at offset: Int) -> Int {

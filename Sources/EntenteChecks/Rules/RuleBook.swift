@@ -34,6 +34,7 @@ public enum RuleBook {
     ReferenceRules.all,
     RevisionCallRules.all,
     RoleRules.all,
+    SeamRules.all,
     SeparationRules.all,
     StepRules.all,
     SumRules.all,
