@@ -20,6 +20,34 @@ import Testing
     #expect(folder.names == ["alliance.yaml"])
   }
 
+  /// On a terminal: as wide as it is, and in colour.
+  @Test func fitsTheTerminal() throws {
+    let folder = try folder()
+    let program = """
+      import fcntl, os, pty, struct, subprocess, sys, termios
+      ours, theirs = pty.openpty()
+      fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 60, 0, 0))
+      run = subprocess.Popen([sys.argv[1], "review", "alliance.yaml"], stdout=theirs, stderr=theirs)
+      os.close(theirs)
+      while True:
+          try:
+              part = os.read(ours, 65536)
+          except OSError:
+              break
+          if not part:
+              break
+          sys.stdout.buffer.write(part)
+      sys.exit(run.wait())
+      """
+    let run = try CommandRun.run(
+      URL(filePath: "/usr/bin/env"), ["python3", "-c", program, CommandRun.executable.path], in: folder.url,
+      environment: ["TERM": "xterm"], unset: ["NO_COLOR"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("\u{1B}["))
+    let plain = run.output.replacing(try Regex("\u{1B}\\[[0-9]*m"), with: "")
+    #expect(plain.split(whereSeparator: \.isNewline).allSatisfy { $0.unicodeScalars.count <= 60 })
+  }
+
   /// It judges nobody: a draft that serves no one is no failure of the run.
   @Test func endsWithZeroWhateverItFinds() throws {
     let folder = try folder()

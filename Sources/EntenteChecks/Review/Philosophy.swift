@@ -240,6 +240,11 @@ private struct PhilosophyEvidence {
       add(.missing, of: party, "\(name): no term serves “\(asks)”.", [interest.place])
       change("A term that gives \(name) this: \(asks). Find it, and name it under `served_by`.", [interest.place])
     }
+    for interest in served where !interest.servedBy.contains(where: \.isBinding) {
+      let asks = interest.asks.phrase.shortened(to: 90)
+      let places = [interest.place] + interest.servedBy.map(\.place)
+      add(.note, of: party, "\(name): what serves “\(asks)” binds nobody.", places)
+    }
   }
 
   private static func share(_ served: Int, _ all: Int) -> String {
@@ -283,7 +288,7 @@ private struct PhilosophyEvidence {
     return term.place.title.isEmpty ? term.place.cited : "\(term.place.cited) (\(term.place.title))"
   }
 
-  /// What hangs on one term alone, and what binds nobody.
+  /// What hangs on one term alone.
   private mutating func whatWouldUndoIt() {
     for interest in review.interests {
       let who = review.names(of: interest)
@@ -292,9 +297,6 @@ private struct PhilosophyEvidence {
         change(
           "If \(called(term)) goes or weakens, nothing serves what \(who) asks for: \(asks).",
           [term.place, interest.place])
-      }
-      if !interest.servedBy.contains(where: \.isBinding) {
-        change("No binding term serves what \(who) asks for: \(asks).", [interest.place])
       }
     }
     if changes.isEmpty { change("Each interest is served by more than one term: no single change would undo it.") }

@@ -80,6 +80,14 @@ import Testing
     #expect(review.philosophy.evidenceAgainst.map(\.text) == ["North gives without a return: a discount."])
   }
 
+  @Test func wordsThatBindNobodySpeakAgainstWinWin() throws {
+    let text = try Self.text("win-win").replacingOccurrences(
+      of: "    - id: peel\n", with: "    - id: peel\n      effect: non-binding\n")
+    let philosophy = try ReviewedText.review(text).philosophy
+    #expect(philosophy.kind == .winWin)
+    #expect(philosophy.evidenceAgainst.map(\.text) == ["North: what serves “the peel” binds nobody."])
+  }
+
   @Test func anUnmetNeedTurnsItIntoWinLose() throws {
     let text = try Self.text("win-not-lose").replacingOccurrences(
       of: "    short: North\n", with: "    short: North\n    needs:\n      - { id: cold, text: A cold store. }\n")
