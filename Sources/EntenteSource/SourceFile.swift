@@ -50,25 +50,49 @@ public struct SourcePosition: Hashable, Sendable {
   public let column: Int
 }
 
-/// The files that a set of diagnostics speaks of.
+/// The files that a set of diagnostics speaks of: one for each number. In the order of their numbers rather than in a
+/// dictionary: the first dictionary with keys of a type of ours makes the Swift runtime look through every conformance
+/// of the program, which takes longer than reading a file.
 public struct SourceSet: Sendable {
-  private var files: [SourceID: SourceFile] = [:]
+  private var files: [SourceFile] = []
   private var later: [@Sendable (SourceID) -> SourceFile?] = []
-  public init(_ files: [SourceFile] = []) { for file in files { self.files[file.id] = file } }
+  public init(_ files: [SourceFile] = []) { for file in files { insert(file) } }
   /// Files that are made when somebody asks for them: most runs print nothing of them.
   public init(later: @escaping @Sendable (SourceID) -> SourceFile?) { self.later = [later] }
 
+  /// O(log files).
   public subscript(id: SourceID) -> SourceFile? {
-    if let file = files[id] { return file }
+    let place = place(of: id)
+    if place < files.count, files[place].id == id { return files[place] }
     for find in later.reversed() { if let file = find(id) { return file } }
     return nil
   }
   /// By their numbers; without those that are made when somebody asks for them.
-  public var inOrder: [SourceFile] { files.values.sorted { $0.id < $1.id } }
-  public mutating func insert(_ file: SourceFile) { files[file.id] = file }
+  public var inOrder: [SourceFile] { files }
+
+  /// Files mostly come in the order of their numbers, each O(log files).
+  public mutating func insert(_ file: SourceFile) {
+    let place = place(of: file.id)
+    if place < files.count, files[place].id == file.id {
+      files[place] = file
+    } else {
+      files.insert(file, at: place)
+    }
+  }
   /// Where both have a file of one number, the other's counts.
   public mutating func formUnion(_ other: SourceSet) {
-    if files.isEmpty { files = other.files } else { files.merge(other.files) { _, new in new } }
+    if files.isEmpty { files = other.files } else { for file in other.files { insert(file) } }
     later += other.later
+  }
+
+  /// Where a file of this number stands, or would.
+  private func place(of id: SourceID) -> Int {
+    if let last = files.last, last.id < id { return files.count }
+    var (lower, upper) = (0, files.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if files[middle].id < id { lower = middle + 1 } else { upper = middle }
+    }
+    return lower
   }
 }
