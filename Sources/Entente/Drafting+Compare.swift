@@ -64,6 +64,20 @@ extension Drafting {
     return result
   }
 
+  /// The change set that a redline of two drafted revisions carries.
+  private func changes(
+    _ old: (reader: Reader, draft: DraftResult), _ new: (reader: Reader, draft: DraftResult), _ audience: Audience
+  ) -> String? {
+    guard let older = old.reader.drafting.load(old.reader.path).agreement,
+      let newer = new.reader.drafting.load(new.reader.path).agreement
+    else { return nil }
+    var changes = EntenteRevision.compare(
+      old: Projection.make(older, audience: audience).projection,
+      new: Projection.make(newer, audience: audience).projection)
+    changes.numbers = ClauseNumbers(old: numbers(old.draft.manuscripts), new: numbers(new.draft.manuscripts))
+    return changes.json()
+  }
+
   /// The redline of one half of two revisions, as they are drafted, or of two Markdown texts.
   public func redline(
     old: String, new: String, half: EntenteDocument.Half = .deal, audience: Audience = .shared,
@@ -73,6 +87,7 @@ extension Drafting {
     let comparison: TextComparison
     var title = new
     var language = "en"
+    var data: String?
     let left = reader(of: old, beside: new, firstSource: Self.olderSource)
     let right = reader(of: new, beside: old, firstSource: firstSource)
     if isText(left.path) || isText(right.path) {
@@ -94,32 +109,24 @@ extension Drafting {
       comparison = TextComparison(old: before ?? empty(like: any), new: after ?? empty(like: any))
       title = any.title
       language = any.language
+      if format == .html { data = changes((left, a), (right, b), audience) }
     }
     result.isSame = comparison.changes().isEmpty
     result.bytes = EntenteRevision.redline(
-      comparison, format: format, title: title, oldName: old, newName: new, language: language)
+      comparison, format: format, title: title, oldName: old, newName: new, language: language, data: data)
     return result
-  }
-
-  /// Holds a redline against what was sent and what came back: three texts.
-  public func verify(
-    base: String, received: String, redline: String
-  ) -> (verification: Verification?, diagnostics: [Diagnostic]) {
-    var diagnostics: [Diagnostic] = []
-    let texts = [base, received, redline].map { name in
-      let found = reader(of: name, beside: received, firstSource: firstSource)
-      return bytes(of: found, &diagnostics)
-    }
-    guard let base = texts[0], let received = texts[1], let redline = texts[2] else { return (nil, diagnostics) }
-    return (EntenteRevision.verify(base: base, received: received, redline: redline), [])
   }
 
   func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 
   /// The numbers under which a revision is drafted; none where it does not draft.
   private func numbers(_ reader: Reader, _ audience: Audience) -> [String: String] {
+    numbers(reader.drafting.draft(reader.path, DraftRequest(audience: audience)).manuscripts)
+  }
+
+  private func numbers(_ manuscripts: [Manuscript]) -> [String: String] {
     var numbers: [String: String] = [:]
-    for manuscript in reader.drafting.draft(reader.path, DraftRequest(audience: audience)).manuscripts {
+    for manuscript in manuscripts {
       for clause in manuscript.clauses where clause.isPermalink && !clause.fullNumber.isEmpty {
         numbers[clause.anchor] = clause.fullNumber
       }

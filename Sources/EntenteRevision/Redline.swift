@@ -2,7 +2,11 @@ import EntenteDocument
 import EntenteSource
 
 /// How a redline is written.
-public enum RedlineFormat: String, Sendable, CaseIterable { case html, critic }
+public enum RedlineFormat: String, Sendable, CaseIterable {
+  case html, critic
+  /// Word's own tracked changes: here the Markdown from which pandoc makes them.
+  case docx
+}
 
 /// The redline of two Markdown texts.
 public func redline(
@@ -15,14 +19,19 @@ public func redline(
 }
 
 /// The redline of two texts that were compared.
+///
+/// - Parameter data: the change set as JSON, which the page carries where nobody sees it; nil for that of the texts.
 public func redline(
   _ comparison: TextComparison, format: RedlineFormat = .html, title: String = "Redline", oldName: String = "old",
-  newName: String = "new", language: String = "en"
+  newName: String = "new", language: String = "en", data: String? = nil
 ) -> [UInt8] {
   switch format {
   case .html:
-    RedlinePage.html(comparison, title: title, oldName: oldName, newName: newName, language: language)
+    RedlinePage.html(
+      comparison, title: title, oldName: oldName, newName: newName, language: language,
+      data: JSONText.onOneLine(data ?? comparison.json()))
   case .critic: CriticMarkup.text(comparison)
+  case .docx: TrackedMarkup.text(comparison)
   }
 }
 

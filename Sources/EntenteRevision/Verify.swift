@@ -23,3 +23,53 @@ public func verify(base: [UInt8], received: [UInt8], redline: [UInt8]) -> Verifi
     hidden: words(TextComparison(old: settled(true), new: received)),
     otherBase: words(TextComparison(old: settled(false), new: base)))
 }
+
+/// What a redline of this tool says about itself: the fingerprints of both texts, and its change set.
+public struct RedlineData: Sendable, Equatable {
+  public var oldSHA256: String
+  public var newSHA256: String
+  /// JSON on one line.
+  public var changes: String
+
+  /// Nil for a page of another tool.
+  public init?(_ page: [UInt8]) {
+    guard let old = Self.between("<meta name=\"entente-old-sha256\" content=\"", "\"", page),
+      let new = Self.between("<meta name=\"entente-new-sha256\" content=\"", "\"", page)
+    else { return nil }
+    oldSHA256 = old
+    newSHA256 = new
+    changes = Self.between("<template id=\"entente-changes\">", "</template>", page).map(Self.unescaped) ?? ""
+  }
+
+  private static func between(_ head: String, _ tail: String, _ page: [UInt8]) -> String? {
+    guard let start = find(Array(head.utf8), in: page[...]), let end = find(Array(tail.utf8), in: page[start.upperBound...])
+    else { return nil }
+    return String(decoding: page[start.upperBound..<end.lowerBound], as: UTF8.self)
+  }
+
+  private static func find(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+    var i = bytes.startIndex
+    while i + wanted.count <= bytes.endIndex {
+      if bytes[i] == wanted[0], bytes[i..<i + wanted.count].elementsEqual(wanted) { return i..<i + wanted.count }
+      i += 1
+    }
+    return nil
+  }
+
+  /// Undoes what `HTMLText` escapes.
+  private static func unescaped(_ text: String) -> String {
+    var out: [UInt8] = []
+    let bytes = Array(text.utf8)
+    let entities: [(StaticString, UInt8)] = [("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22)]
+    var i = 0
+    while i < bytes.count {
+      let entity = entities.first { entity in
+        bytes[i] == 0x26 && i + entity.0.utf8CodeUnitCount <= bytes.count
+          && (0..<entity.0.utf8CodeUnitCount).allSatisfy { bytes[i + $0] == entity.0.utf8Start[$0] }
+      }
+      out.append(entity?.1 ?? bytes[i])
+      i += entity?.0.utf8CodeUnitCount ?? 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

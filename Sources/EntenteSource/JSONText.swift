@@ -6,6 +6,22 @@ public struct JSONText: Sendable {
 
   public init() {}
 
+  /// JSON of this writer on one line. Texts hold no line ends of their own, so none of theirs goes.
+  public static func onOneLine(_ json: String) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(json.utf8.count)
+    var isIndent = false
+    for byte in json.utf8 {
+      if byte == 0x0A {
+        isIndent = true
+      } else if byte != 0x20 || !isIndent {
+        isIndent = false
+        out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   public mutating func object(_ members: (inout JSONText) -> Void) { nested("{", "}", members) }
 
   public mutating func array<S: Sequence>(_ items: S, _ each: (S.Element, inout JSONText) -> Void) {

@@ -49,22 +49,18 @@ public struct AmendmentFile: Sendable, Equatable {
         }
       }
     }
-    return Self.head + Self.oneLine(Array(json.text.utf8)) + Array(" -->\n".utf8)
+    return Self.head + Self.escaped(JSONText.onOneLine(json.text)) + Array(" -->\n".utf8)
   }
 
-  private static func oneLine(_ json: [UInt8]) -> [UInt8] {
+  private static func escaped(_ json: String) -> [UInt8] {
     var out: [UInt8] = []
-    var i = 0
-    while i < json.count {
-      switch json[i] {
-      case 0x0A:
-        while i + 1 < json.count, json[i + 1] == 0x20 { i += 1 }
+    for byte in json.utf8 {
+      switch byte {
       case 0x3C: out += Array("\\u003c".utf8)
       case 0x3E: out += Array("\\u003e".utf8)
       case 0x2D where out.last == 0x2D: out += Array("\\u002d".utf8)
-      default: out.append(json[i])
+      default: out.append(byte)
       }
-      i += 1
     }
     return out
   }

@@ -19,14 +19,17 @@ public struct RedlinePage {
 
   /// `oldName` and `newName` are what the two texts are called in front.
   public static func html(
-    _ comparison: TextComparison, title: String, oldName: String, newName: String, language: String = "en"
+    _ comparison: TextComparison, title: String, oldName: String, newName: String, language: String = "en",
+    data: String
   ) -> [UInt8] {
     var page = RedlinePage(comparison)
     page.head(title, oldName, newName, language)
     page.summary()
     page.document()
     page.annex()
-    page.html.raw("</body></html>\n")
+    page.html.raw("<template id=\"entente-changes\">")
+    page.html.text(data)
+    page.html.raw("</template>\n</body></html>\n")
     return page.html.bytes
   }
 

@@ -153,7 +153,7 @@ struct RedlineReader {
 
   private func effect(_ name: String, _ text: String) -> Effect {
     switch name {
-    case "head", "style", "script", "fieldset", "header", "summary", "nav", "title": return .hides
+    case "head", "style", "script", "template", "fieldset", "header", "summary", "nav", "title": return .hides
     case "del", "s", "strike": return accept ? .hides : .none
     case "ins": return accept ? .none : .hides
     case "strong", "b": return .strong

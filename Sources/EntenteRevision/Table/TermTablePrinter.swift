@@ -1,10 +1,10 @@
 extension TermTable {
-  private struct Group {
+  struct Group {
     var title: String
     var classes: [(importance: ChangeClass, rows: [Row])]
   }
 
-  private var groups: [Group] {
+  var groups: [Group] {
     let sides: [(String, Bool?)] = [("", nil), ("Deal", false), ("Relationship", true)]
     return sides.compactMap { title, side in
       let own = rows.filter { $0.isRelationship == side }
@@ -67,15 +67,20 @@ extension TermTable {
       if !group.title.isEmpty { out += "\n## " + group.title + "\n" }
       for (importance, rows) in group.classes {
         out += "\n### " + RedlinePage.name(importance) + "\n\n"
-        out += "| No. | What | Was | Now | Difference | For whom |\n| ---: | --- | --- | --- | --- | --- |\n"
-        for row in rows {
-          let place = row.isGuess ? row.place + " (a guess)" : row.place
-          let cells = [place, row.was, row.now, row.difference, row.forWhom].map(\.cell)
-          out += "| \(row.number) | " + cells.joined(separator: " | ") + " |\n"
-        }
+        out += markdownTable(rows)
       }
     }
     for fact in facts { out += "\n" + fact + "\n" }
+    return out
+  }
+
+  func markdownTable(_ rows: [Row]) -> String {
+    var out = "| No. | What | Was | Now | Difference | For whom |\n| ---: | --- | --- | --- | --- | --- |\n"
+    for row in rows {
+      let place = row.isGuess ? row.place + " (a guess)" : row.place
+      let cells = [place, row.was, row.now, row.difference, row.forWhom].map(\.cell)
+      out += "| \(row.number) | " + cells.joined(separator: " | ") + " |\n"
+    }
     return out
   }
 }

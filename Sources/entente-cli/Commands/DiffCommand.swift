@@ -14,6 +14,7 @@ struct DiffCommand: ParsableCommand {
       Examples:
         entente diff old.yaml new.yaml
         entente diff old.yaml new.yaml --format markdown
+        entente diff main:alliance.yaml alliance.yaml --format github > comment.md
         entente diff sent.md received.md --stat
         entente diff HEAD~2 alliance.yaml               as it stood two commits ago, from git
         entente diff v1:alliance.yaml main:alliance.yaml
@@ -25,7 +26,7 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: "The newer revision.", completion: .file(extensions: ["yaml", "yml", "md"]))
   var new: String
 
-  @Option(help: "How it is printed: text, markdown or json.")
+  @Option(help: "How it is printed: text, markdown, html, github (for a comment there) or json.")
   var format = TableFormat.text
 
   @Flag(help: "One line with the counts.")
@@ -43,6 +44,9 @@ struct DiffCommand: ParsableCommand {
     case _ where stat: Terminal.print(result.table.stat)
     case .text: Terminal.print(result.table.text, terminator: "")
     case .markdown: Terminal.print(result.table.markdown, terminator: "")
+    case .html:
+      Terminal.print(result.table.html(title: "What changed", oldName: old, newName: new), terminator: "")
+    case .github: Terminal.print(result.table.github, terminator: "")
     case .json: Terminal.print(result.json, terminator: "")
     }
     if !result.isSame { throw Ending.findings }
@@ -50,5 +54,5 @@ struct DiffCommand: ParsableCommand {
 }
 
 enum TableFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, markdown, json
+  case text, markdown, html, github, json
 }
