@@ -24,7 +24,8 @@ import Testing
       .split(separator: "answer the telephone").joined(separator: "answer the telephone at once")
   }
 
-  private static let pairs = ["came", "went", "changed"]
+  /// Everyone sees the least; a party must not see the other's changes.
+  private static let cases = ["came", "went", "changed"].map { ["shared", $0] } + PlantedAgreement.parties.map { [$0, "changed"] }
 
   private func drafting(_ pair: String) -> Drafting {
     let (old, new) =
@@ -44,7 +45,8 @@ import Testing
     #expect(Self.planted.places(Canary.found(in: bytes).any.intersection(hidden)) == [], "\(what) for \(audience)")
   }
 
-  @Test(arguments: audiences, pairs) func theTermTableInEveryFormat(name: String, pair: String) {
+  @Test(arguments: cases) func theTermTableInEveryFormat(of readers: [String]) {
+    let (name, pair) = (readers[0], readers[1])
     let result = drafting(pair).compare(old: "old.yaml", new: "new.yaml", audience: audience(name))
     #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
     let table = result.table
@@ -61,7 +63,8 @@ import Testing
     }
   }
 
-  @Test(arguments: audiences, pairs) func redlinesInEveryFormat(name: String, pair: String) {
+  @Test(arguments: cases) func redlinesInEveryFormat(of readers: [String]) {
+    let (name, pair) = (readers[0], readers[1])
     for format in RedlineFormat.allCases {
       for half in [EntenteDocument.Half.deal, .relationship] {
         let result = drafting(pair).redline(
@@ -71,7 +74,8 @@ import Testing
     }
   }
 
-  @Test(arguments: audiences, pairs) func amendmentsInEveryForm(name: String, pair: String) {
+  @Test(arguments: cases) func amendmentsInEveryForm(of readers: [String]) {
+    let (name, pair) = (readers[0], readers[1])
     for form in AmendmentForm.allCases {
       for half in [EntenteDocument.Half.deal, .relationship] {
         let result = drafting(pair).amend(
@@ -102,7 +106,7 @@ import Testing
     let request = DraftRequest(audience: name)
     let numbers = drafting.draft("a.yaml", request).manuscripts.flatMap(\.clauses).filter(\.isPermalink).map(\.anchor)
     #expect(numbers.count > 10)
-    for number in numbers.prefix(60) {
+    for number in numbers.prefix(12) {
       let text = drafting.trace("a.yaml", clause: number, request).text
       expectNone(name, in: Array((number + text).utf8), "trace of \(number)")
     }

@@ -20,7 +20,7 @@ public struct RedlinePage {
   /// `oldName` and `newName` are what the two texts are called in front.
   public static func html(
     _ comparison: TextComparison, title: String, oldName: String, newName: String, language: String = "en",
-    data: String
+    data: String = ""
   ) -> [UInt8] {
     var page = RedlinePage(comparison)
     page.head(title, oldName, newName, language)

@@ -88,7 +88,15 @@ struct TrackedMarkup {
 
   private mutating func words(_ step: TextComparison.Step, _ block: Int) {
     if let first = new.blocks[block].tokens.first { copy(to: new.tokens[first].range.lowerBound) }
-    for passage in comparison.passages(of: step) where !passage.old.isEmpty || !passage.new.isEmpty {
+    let passages = comparison.passages(of: step).filter { !$0.old.isEmpty || !$0.new.isEmpty }
+    for (index, passage) in passages.enumerated() {
+      // What goes stands in the cell of what comes for it.
+      if passage.new.isEmpty, index + 1 < passages.count, passages[index + 1].fate != .kept,
+        let next = passages[index + 1].new.first
+      {
+        let start = new.tokens[next].range.lowerBound
+        if new.source[min(written, start)..<start].contains(0x7C) { copy(to: start) }
+      }
       if passage.fate == .kept {
         copy(to: end(new, passage.new))
         continue
