@@ -19,8 +19,13 @@ public struct ComparisonResult: Sendable {
 
 /// A redline, or why there is none.
 public struct RedlineResult: Sendable {
+  /// A Word file is sealed, the others are not.
   public var bytes: [UInt8] = []
   public var isSame = true
+  /// Another tool is missing, or failed.
+  public var problem: CallProblem?
+  /// It was there and failed.
+  public var isEngineFailure = false
   public var diagnostics: [Diagnostic] = []
   public var sources = SourceSet()
 }
@@ -112,9 +117,37 @@ extension Drafting {
       if format == .html { data = changes((left, a), (right, b), audience) }
     }
     result.isSame = comparison.changes().isEmpty
-    result.bytes = EntenteRevision.redline(
+    let bytes = EntenteRevision.redline(
       comparison, format: format, title: title, oldName: old, newName: new, language: language, data: data)
+    guard format == .docx else {
+      result.bytes = bytes
+      return result
+    }
+    do throws(ExportFailure) { result.bytes = try word(redline: bytes, title, old, new, language) } catch {
+      result.problem = error.problem
+      result.isEngineFailure = error.isEngineFailure
+    }
     return result
+  }
+
+  /// Word's own tracked changes, made by pandoc of spans.
+  private func word(
+    redline markdown: [UInt8], _ title: String, _ old: String, _ new: String, _ language: String
+  ) throws(ExportFailure) -> [UInt8] {
+    let folder = try temporaryFolder()
+    let reference = WordReference(head: title, foot: "\(old) – \(new)")
+    try write([("text.md", markdown), ("styles.docx", reference.bytes)], into: folder)
+    let run = ExportEngine.pandoc.run(
+      [
+        "--from=commonmark+pipe_tables+bracketed_spans+attributes", "--to=docx", "--standalone",
+        "--shift-heading-level-by=-1", "--metadata=lang:\(language)",
+        "--reference-doc=" + folder.file("styles.docx"), "--output=" + folder.file("out.docx"),
+        folder.file("text.md"),
+      ], home: folder.path, variables: ["SOURCE_DATE_EPOCH": "315532800"])
+    var bytes = try made("out.docx", in: folder, .pandoc, run)
+    guard bytes.suffix(2) == [0, 0] else { return bytes }
+    bytes.removeLast(2)
+    return Seal.sealed(bytes, as: .archive)
   }
 
   func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }

@@ -67,7 +67,7 @@ extension Drafting {
   private func word(
     _ manuscript: Manuscript, _ drafted: DraftResult, time: Int
   ) throws(ExportFailure) -> [UInt8] {
-    let folder = try folder()
+    let folder = try temporaryFolder()
     let state = manuscript.isDraft ? "Draft: " : ""
     let reference = WordReference(head: state + manuscript.title, foot: String(drafted.fingerprint.prefix(16)))
     try write(
@@ -91,7 +91,7 @@ extension Drafting {
   private func pdf(_ page: [UInt8], _ engines: [ExportEngine]) throws(ExportFailure) -> [UInt8] {
     var failure: ExportFailure?
     for engine in engines {
-      let folder = try folder()
+      let folder = try temporaryFolder()
       try write(
         [("page.html", page), ("weasyprint.css", Array(ExportEngine.weasyPrintStyle.utf8))], into: folder)
       let arguments = engine.printing(folder.file("page.html"), to: folder.file("out.pdf"), home: folder.path)
@@ -111,7 +111,7 @@ extension Drafting {
         help: ExportEngine.chromium.advice + "; or " + ExportEngine.weasyprint.advice), isEngineFailure: false)
   }
 
-  private func made(
+  func made(
     _ name: String, in folder: borrowing TemporaryFolder, _ engine: ExportEngine, _ run: ToolRun
   ) throws(ExportFailure) -> [UInt8] {
     guard !run.isMissing else {
@@ -131,7 +131,7 @@ extension Drafting {
     return bytes
   }
 
-  private func folder() throws(ExportFailure) -> TemporaryFolder {
+  func temporaryFolder() throws(ExportFailure) -> TemporaryFolder {
     do throws(FileProblem) { return try TemporaryFolder() } catch {
       throw ExportFailure(
         CallProblem("no-temporary-folder", error.words, help: "set TMPDIR to a folder that can be written to"),
@@ -139,7 +139,7 @@ extension Drafting {
     }
   }
 
-  private func write(
+  func write(
     _ files: [(name: String, bytes: [UInt8])], into folder: borrowing TemporaryFolder
   ) throws(ExportFailure) {
     let paths = files.map { (path: folder.file($0.name), bytes: $0.bytes) }
@@ -153,7 +153,7 @@ extension Drafting {
 }
 
 /// Why an engine made nothing.
-private struct ExportFailure: Error {
+struct ExportFailure: Error {
   var problem: CallProblem
   var isEngineFailure: Bool
   init(_ problem: CallProblem, isEngineFailure: Bool) {

@@ -65,12 +65,18 @@ import Testing
 
   @Test(arguments: cases) func redlinesInEveryFormat(of readers: [String]) {
     let (name, pair) = (readers[0], readers[1])
-    for format in RedlineFormat.allCases {
-      for half in [EntenteDocument.Half.deal, .relationship] {
-        let result = drafting(pair).redline(
+    let drafting = drafting(pair)
+    let request = DraftRequest(audience: name)
+    let (old, new) = (drafting.draft("old.yaml", request).manuscripts, drafting.draft("new.yaml", request).manuscripts)
+    for (index, half) in [EntenteDocument.Half.deal, .relationship].enumerated() {
+      for format in [RedlineFormat.html, .critic] {
+        let result = drafting.redline(
           old: "old.yaml", new: "new.yaml", half: half, audience: audience(name), format: format)
         expectNone(name, in: result.bytes, "\(format) of the \(half)")
       }
+      // Of a Word file, what it is made from: the file itself is packed.
+      let tracked = EntenteRevision.redline(old: old[index].markdown, new: new[index].markdown, format: .docx)
+      expectNone(name, in: tracked, "docx of the \(half)")
     }
   }
 

@@ -55,13 +55,7 @@ struct AmendCommand: ParsableCommand {
       Terminal.print("nothing differs in the \(half), so there is nothing to amend; --only names the other half")
       throw Ending.findings
     }
-    do throws(CallProblem) {
-      let written = try drafting.write(result.files, into: output, keeping: [old, new], force: force)
-      for path in written { Terminal.print("wrote \(path)") }
-    } catch {
-      Terminal.complain("error[\(error.rule)]: \(error.message)\n  = help: \(error.help)")
-      throw Ending.wrong
-    }
+    try drafting.deliver(result.files, into: output, keeping: [old, new], force: force)
   }
 }
 

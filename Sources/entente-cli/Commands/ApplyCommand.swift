@@ -70,13 +70,7 @@ struct ApplyCommand: ParsableCommand {
     }
     let name = String(output.split(separator: "/").last ?? "agreement.yaml")
     let files = [OutputFile(name: name, bytes: first.bytes)] + result.files.dropFirst()
-    do throws(CallProblem) {
-      let written = try drafting.write(files, into: folder(of: output), keeping: [base] + changes, force: force)
-      for path in written { Terminal.print("wrote \(path)") }
-    } catch {
-      Terminal.complain("error[\(error.rule)]: \(error.message)\n  = help: \(error.help)")
-      throw Ending.wrong
-    }
+    try drafting.deliver(files, into: folder(of: output), keeping: [base] + changes, force: force)
   }
 }
 
