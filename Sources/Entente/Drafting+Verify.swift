@@ -39,7 +39,8 @@ extension Drafting {
     redline: String, old: String, new: String, audience: Audience = .shared
   ) -> RedlineVerification {
     var result = RedlineVerification()
-    guard let page = bytes(of: reader(of: redline, beside: redline, firstSource: firstSource), &result.diagnostics) else {
+    guard let page = bytes(of: reader(of: redline, beside: redline, firstSource: firstSource), &result.diagnostics)
+    else {
       return result
     }
     let claims = RedlineData(page)

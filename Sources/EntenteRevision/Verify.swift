@@ -42,7 +42,8 @@ public struct RedlineData: Sendable, Equatable {
   }
 
   private static func between(_ head: String, _ tail: String, _ page: [UInt8]) -> String? {
-    guard let start = find(Array(head.utf8), in: page[...]), let end = find(Array(tail.utf8), in: page[start.upperBound...])
+    guard let start = find(Array(head.utf8), in: page[...]),
+      let end = find(Array(tail.utf8), in: page[start.upperBound...])
     else { return nil }
     return String(decoding: page[start.upperBound..<end.lowerBound], as: UTF8.self)
   }

@@ -61,9 +61,11 @@ import Testing
       let run = try CommandRun.run(CommandRun.executable, ["apply"] + arguments, in: folder.url)
       return (run.status, run.errors)
     }
-    #expect(try errors("old.yaml", "changes.json", "--only", "9") == (
-      2, "error[cannot-apply]: there is no change 9\n  = help: changes.json says under `number` which changes there are\n\n1 error\n"
-    ))
+    #expect(
+      try errors("old.yaml", "changes.json", "--only", "9") == (
+        2,
+        "error[cannot-apply]: there is no change 9\n  = help: changes.json says under `number` which changes there are\n\n1 error\n"
+      ))
     #expect(try errors("old.yaml", "changes.json", "--only", "1", "--except", "2").0 == 2)
     #expect(try errors("old.yaml", "none.json").1.contains("none.json does not exist"))
     try folder.write("{\"format\": \"entente-changes\", \"version\": 2}\n", to: "two.json")
@@ -126,7 +128,8 @@ import Testing
     let pandoc = URL(filePath: "/usr/bin/env")
     guard try CommandRun.run(pandoc, ["pandoc", "--version"], in: folder.url).status == 0 else {
       print("skipped: pandoc is not installed; .ci/setup tests brings it")
-      let none = try CommandRun.entente("redline", "old.yaml", "new.yaml", "--format", "docx", "-o", "r.docx", in: folder.url)
+      let none = try CommandRun.entente(
+        "redline", "old.yaml", "new.yaml", "--format", "docx", "-o", "r.docx", in: folder.url)
       #expect(none.status == 2 && none.errors.contains("apt install pandoc"))
       return
     }
@@ -141,7 +144,8 @@ import Testing
       #expect(run.status == 0, "\(run.errors)")
       return run.output.split(whereSeparator: \.isWhitespace).filter { $0 != "-" }.joined(separator: " ")
     }
-    #expect(try words("--track-changes=accept", "r.docx") == words("--from=commonmark+pipe_tables", "later/agreement.md"))
+    #expect(
+      try words("--track-changes=accept", "r.docx") == words("--from=commonmark+pipe_tables", "later/agreement.md"))
     #expect(try words("--track-changes=reject", "r.docx") == words("--from=commonmark+pipe_tables", "agreement.md"))
     let nowhere = try CommandRun.entente("redline", "old.yaml", "new.yaml", "--format", "docx", in: folder.url)
     #expect(nowhere.status == 2)

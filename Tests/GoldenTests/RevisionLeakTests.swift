@@ -25,7 +25,8 @@ import Testing
   }
 
   /// Everyone sees the least; a party must not see the other's changes.
-  private static let cases = ["came", "went", "changed"].map { ["shared", $0] } + PlantedAgreement.parties.map { [$0, "changed"] }
+  private static let cases =
+    ["came", "went", "changed"].map { ["shared", $0] } + PlantedAgreement.parties.map { [$0, "changed"] }
 
   private func drafting(_ pair: String) -> Drafting {
     let (old, new) =

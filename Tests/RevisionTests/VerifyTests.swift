@@ -50,7 +50,9 @@ import Testing
   @Test func trackedMarkupHoldsBothTexts() {
     let markup = redline(old: Self.old, new: Self.new, format: .docx)
     #expect(TextComparison(old: Self.settled(markup, "insertion"), new: Self.new).changes().isEmpty)
-    #expect(TextComparison(old: Self.settled(markup, "deletion"), new: Self.old).changes().filter { $0.kind != .move }.isEmpty)
+    #expect(
+      TextComparison(old: Self.settled(markup, "deletion"), new: Self.old).changes().filter { $0.kind != .move }.isEmpty
+    )
   }
 
   /// The text with one kind of span as words, the other taken out; and blocks that have nothing left.
@@ -75,7 +77,11 @@ import Testing
           start = rest.index(before: start)
         }
         made += rest[..<start]
-        if rest[end.upperBound...].hasPrefix(kept) { made += rest[rest.index(after: start)..<end.lowerBound] } else { lost = true }
+        if rest[end.upperBound...].hasPrefix(kept) {
+          made += rest[rest.index(after: start)..<end.lowerBound]
+        } else {
+          lost = true
+        }
         rest = String(rest[close.upperBound...])
       }
       made += rest

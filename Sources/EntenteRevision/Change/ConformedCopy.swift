@@ -38,12 +38,11 @@ public struct ConformedCopy {
     copy.locate(records, projection.tree)
     copy.rename()
     copy.fields()
+    // An id may go with one item and come with another.
+    let leaving = chosen.filter { $0.kind == .delete }.compactMap { copy.nodes[$0.item] }
     copy.insertions()
     copy.lists()
-    for change in chosen where change.kind == .delete {
-      guard let place = copy.nodes[change.item], !copy.isInserted(change.item) else { continue }
-      copy.editors[place.source]?.remove(place.node)
-    }
+    for place in leaving { copy.editors[place.source]?.remove(place.node) }
     var files = copy.texts
     for (source, editor) in copy.editors where !editor.isEmpty { files[source] = editor.applied() }
     return (files, expected)
@@ -69,8 +68,6 @@ public struct ConformedCopy {
       if let node = editors[span.source]?.node(at: span) { nodes[id] = Place(source: span.source, node: node) }
     }
   }
-
-  private func isInserted(_ id: String) -> Bool { changes.contains { $0.kind == .insert && $0.item == id } }
 
   // MARK: Ids
 
@@ -180,7 +177,9 @@ public struct ConformedCopy {
   @discardableResult
   private mutating func add(_ item: String, _ type: String, _ path: String, _ value: YAMLValue) -> Place? {
     let (found, rest) = deepest(item, path)
-    guard let found, let first = rest.first, var editor = editors[found.source] else { return nil }
+    // Taken out while it is edited, so that nothing is copied.
+    guard let found, let first = rest.first, var editor = editors.removeValue(forKey: found.source) else { return nil }
+    defer { editors[found.source] = editor }
     let written = path.split(separator: ".").count - rest.count
     let prefix = path.split(separator: ".").prefix(written).joined(separator: ".")
     func full(_ key: String) -> String { prefix.isEmpty ? key : prefix + "." + key }
@@ -193,7 +192,6 @@ public struct ConformedCopy {
     let target = node
     for key in rest.dropFirst().reversed() { node = editor.wrap(node, under: key) }
     editor.add(first, node, to: holder, after: { !FieldOrder.isBefore(type, full(first), full($0)) })
-    editors[found.source] = editor
     return Place(source: found.source, node: target)
   }
 
@@ -297,7 +295,8 @@ public struct ConformedCopy {
   /// The list itself, made where it is missing.
   private mutating func list(at place: ListPlace) -> Place? {
     if let found = find(place.owner, place.path) {
-      guard var editor = editors[found.source] else { return nil }
+      guard var editor = editors.removeValue(forKey: found.source) else { return nil }
+      defer { editors[found.source] = editor }
       var node = editor.standing(found.node)
       if editor.shape(of: node) != .list {
         // One item may stand without a list around it.
@@ -308,7 +307,6 @@ public struct ConformedCopy {
         if let id = old?.key, let item = editor.children(of: node).first {
           nodes[id] = Place(source: found.source, node: item)
         }
-        editors[found.source] = editor
       }
       return Place(source: found.source, node: node)
     }

@@ -51,7 +51,10 @@ struct TrackedMarkup {
       while indent > 0, outline.source[indent - 1] == 0x20 { indent -= 1 }
       out += outline.source[indent..<block.range.lowerBound]
     }
-    guard block.kind != .code, let first = block.tokens.first else { return out += outline.source[block.range] }
+    guard block.kind != .code, let first = block.tokens.first else {
+      out += outline.source[block.range]
+      return
+    }
     if block.kind == .tableRow || block.kind == .tableHeader { return cells(outline, block, kind) }
     var start = outline.tokens[first].range.lowerBound
     // Bold type and links that open before the first word belong to the words.
