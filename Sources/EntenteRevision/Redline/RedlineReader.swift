@@ -64,6 +64,10 @@ struct RedlineReader {
       if html[i] == 0x26, let (byte, next) = entity(at: i) {
         put(byte)
         i = next
+      } else if html[i] == 0x5F, i + 1 < html.count && html[i + 1] == 0x5F || out.last == 0x5F {
+        // A line to write on is no type: in a text it stands without escapes.
+        if hidden == 0 { out.append(0x5F) }
+        i += 1
       } else {
         put([html[i]])
         i += 1

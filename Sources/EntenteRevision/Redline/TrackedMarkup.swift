@@ -51,16 +51,21 @@ struct TrackedMarkup {
       while indent > 0, outline.source[indent - 1] == 0x20 { indent -= 1 }
       out += outline.source[indent..<block.range.lowerBound]
     }
-    guard block.kind != .code, let first = block.tokens.first else {
-      out += outline.source[block.range]
-      return
-    }
+    guard block.kind != .code, !block.tokens.isEmpty else { return out += outline.source[block.range] }
     if block.kind == .tableRow || block.kind == .tableHeader { return cells(outline, block, kind) }
-    var start = outline.tokens[first].range.lowerBound
-    // Bold type and links that open before the first word belong to the words.
-    while start > block.range.lowerBound, [0x2A, 0x5B, 0x60, 0x5C].contains(outline.source[start - 1]) { start -= 1 }
+    let start = structure(outline.source, block.range)
     out += outline.source[block.range.lowerBound..<start]
     span(Array(outline.source[start..<block.range.upperBound]), kind)
+  }
+
+  /// Behind the hashes of a heading or the bullet of a point; numbers are words.
+  private func structure(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var i = range.lowerBound
+    while i < range.upperBound, bytes[i] == 0x23 { i += 1 }
+    if i == range.lowerBound, [0x2D, 0x2A, 0x2B].contains(bytes[i]) { i += 1 }
+    guard i > range.lowerBound, i < range.upperBound, bytes[i] == 0x20 else { return range.lowerBound }
+    while i < range.upperBound, bytes[i] == 0x20 { i += 1 }
+    return i
   }
 
   private mutating func cells(_ outline: TextOutline, _ block: TextOutline.Block, _ kind: StaticString) {
