@@ -17,11 +17,22 @@ public func verify(base: [UInt8], received: [UInt8], redline: [UInt8]) -> Verifi
     isHTML ? RedlineReader.settled(redline, accept: accept) : CriticMarkup.settled(redline, accept: accept)
   }
   func words(_ comparison: TextComparison) -> [TextChange] {
-    comparison.changes().filter { $0.kind != .move && $0.kind != .split && $0.kind != .join }
+    // The same words in the same order, whatever stands for lists and lines.
+    if comparison.old.isWordForWord(comparison.new) { return [] }
+    return comparison.changes().filter { $0.kind != .move && $0.kind != .split && $0.kind != .join }
   }
   return Verification(
     hidden: words(TextComparison(old: settled(true), new: received)),
     otherBase: words(TextComparison(old: settled(false), new: base)))
+}
+
+extension TextOutline {
+  /// Whether another text has the same words in the same order; numbers and the bounds of cells are none. O(text).
+  func isWordForWord(_ other: TextOutline) -> Bool {
+    let mine = tokens.lazy.filter { $0.kind != .cellBreak }
+    let theirs = other.tokens.lazy.filter { $0.kind != .cellBreak }
+    return mine.elementsEqual(theirs) { source[$0.range].elementsEqual(other.source[$1.range]) }
+  }
 }
 
 /// What a redline of this tool says about itself: the fingerprints of both texts, and its change set.
