@@ -28,6 +28,10 @@ extension Drafting {
     _ projection: Projection, _ documents: [Manuscript], _ fingerprint: String, _ request: DraftRequest, of count: Int
   ) -> PageInput {
     let tree = projection.tree
+    var documents = documents
+    if let first = documents.first, first.language.hasPrefix("en") {
+      documents[0].figures = DraftFigures(projection, documents).all()
+    }
     var input = PageInput(
       title: tree.words(tree.field(tree.root, "title")), language: documents.first?.language ?? "en-GB",
       manuscripts: documents, parties: tree.parties.map { tree.words(tree.field($0, "name")) },

@@ -59,9 +59,106 @@ public struct Figure: Sendable, Equatable {
     }
   }
 
+  /// When: a row for each date, on one axis of days.
+  public struct Timeline: Sendable, Equatable {
+    public enum Shape: Sendable, Equatable {
+      /// One day.
+      case point(Int)
+      /// From a day to a day; without an end where it goes on.
+      case span(Int, Int?)
+      /// From a day to a day, so many times.
+      case beat(Int, Int, times: Int)
+    }
+    public struct Row: Sendable, Equatable {
+      public var label: String
+      /// Beside the shape: the day in words, `every month`.
+      public var detail: String
+      public var shape: Shape
+      public init(label: String, detail: String, shape: Shape) {
+        self.label = label
+        self.detail = detail
+        self.shape = shape
+      }
+    }
+    /// A line across all rows: the beginning of a year.
+    public struct Division: Sendable, Equatable {
+      public var at: Int
+      public var label: String
+      public init(at: Int, label: String) {
+        self.at = at
+        self.label = label
+      }
+    }
+    /// How many days the axis has; every place is from 0 to this.
+    public var length: Int
+    public var divisions: [Division]
+    public var rows: [Row]
+    public init(length: Int, divisions: [Division], rows: [Row]) {
+      self.length = length
+      self.divisions = divisions
+      self.rows = rows
+    }
+  }
+
+  /// From where a measure stands to where it is to be: a row for each measure, each on a scale of its own.
+  public struct Path: Sendable, Equatable {
+    public struct Point: Sendable, Equatable {
+      /// From 0 to 1,000.
+      public var at: Int
+      public var words: String
+      public init(at: Int, words: String) {
+        self.at = at
+        self.words = words
+      }
+    }
+    public struct Row: Sendable, Equatable {
+      public var label: String
+      /// What is counted.
+      public var unit: String
+      public var start: Point?
+      public var target: Point
+      /// What it must not fall below, or rise above.
+      public var limit: Point?
+      /// By when.
+      public var by: String
+      public init(label: String, unit: String, start: Point?, target: Point, limit: Point?, by: String) {
+        self.label = label
+        self.unit = unit
+        self.start = start
+        self.target = target
+        self.limit = limit
+        self.by = by
+      }
+    }
+    public var rows: [Row]
+    public init(rows: [Row]) { self.rows = rows }
+  }
+
+  /// Who decides what, and who does when they can't.
+  public struct Decisions: Sendable, Equatable {
+    public struct Row: Sendable, Equatable {
+      public var body: String
+      public var members: String
+      public var decides: String
+      /// Empty where nobody stands behind it.
+      public var next: String
+      public init(body: String, members: String, decides: String, next: String) {
+        self.body = body
+        self.members = members
+        self.decides = decides
+        self.next = next
+      }
+    }
+    public var rows: [Row]
+    public init(rows: [Row]) { self.rows = rows }
+  }
+
   public enum Drawing: Sendable, Equatable {
     case exchange(Exchange)
     case coverage(Coverage)
+    case timeline(Timeline)
+    case path(Path)
+    case decisions(Decisions)
   }
 
   public var title: String

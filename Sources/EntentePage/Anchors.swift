@@ -9,6 +9,8 @@ struct Anchors {
   /// For each manuscript, the id of every place by the name that the manuscript gives it.
   private var names: [NameTable] = []
   private var ids: [[String]] = []
+  /// For each manuscript, the clause of a name that is a clause's: those come first.
+  private var clauseNumbers: [[Int]] = []
   /// Ids that are not the names of their places.
   private var renamed = NameTable()
   private var documents: [String: Int] = [:]
@@ -28,6 +30,7 @@ struct Anchors {
       ids.append([])
       ids[number].reserveCapacity(manuscript.clauses.count + 64)
       clauses.append(manuscript.clauses.indices.map { add(manuscript.clauses[$0].anchor, manuscript.name, number) })
+      clauseNumbers.append(manuscript.clauses.indices.filter { clauses[number][$0] != nil })
       marks.append(
         manuscript.marks.indices.map { mark in
           guard manuscript.marks[mark].isPlace else { return nil }
@@ -47,6 +50,12 @@ struct Anchors {
 
   private func own(_ target: String, _ manuscript: Int) -> String? {
     names[manuscript].number(of: target).map { ids[manuscript][$0] }
+  }
+
+  /// The clause that a name is the name of.
+  func clause(_ target: String, in manuscript: Int) -> Int? {
+    guard let name = names[manuscript].number(of: target), name < clauseNumbers[manuscript].count else { return nil }
+    return clauseNumbers[manuscript][name]
   }
 
   /// Where a link's address leads inside the page: `#place`, `relationship.md#place`, `relationship.md`.

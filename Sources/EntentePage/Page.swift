@@ -23,7 +23,9 @@ extension PageContext {
     writeGlance(into: &out)
     writeFigures(into: &out)
     for number in input.manuscripts.indices { writeHalf(number, into: &out) }
-    out.put("</main>\n</div>\n")
+    out.put("</main>\n")
+    previews.write(into: &out)
+    out.put("</div>\n")
     writeFooter(into: &out)
     out.put("</div>\n</body>\n</html>\n")
   }
@@ -34,13 +36,13 @@ struct PageContext: Sendable {
   let input: PageInput
   let words: PageWords
   let anchors: Anchors
-  let terms: TermLinks
+  let previews: Previews
 
   init(_ input: PageInput) {
     self.input = input
     words = PageWords.inLanguage(input.language)
     anchors = Anchors(input.manuscripts)
-    terms = TermLinks(input.manuscripts, anchors)
+    previews = Previews(input.manuscripts, anchors)
   }
 
   /// A text of the side table: Markdown of its own, without clauses, marks or anchors.

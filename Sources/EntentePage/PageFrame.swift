@@ -4,7 +4,7 @@ import EntenteSource
 /// The page around the documents: head, status, front, contents, footer.
 extension PageContext {
   func writeHead(into out: inout MarkupWriter) {
-    let head = RunningHead(input, words)
+    let head = RunningHead(input, words, previews)
     out.put("<!DOCTYPE html>\n<html lang=\"")
     out.text(language)
     out.put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -144,13 +144,13 @@ extension PageContext {
     guard let id = anchors.id(clause.anchor, in: number), !clause.title.isEmpty || !clause.number.isEmpty else {
       return
     }
-    out.put("<li><a href=\"#")
+    out.put("<li><a href=#")
     out.text(id)
-    out.put(clause.number.isEmpty || clause.number.utf8.count > 5 ? "\" class=\"bare\">" : "\">")
+    out.put(clause.number.isEmpty || clause.number.utf8.count > 5 ? " class=bare>" : ">")
     if !clause.number.isEmpty {
-      out.put("<span>")
+      out.put("<i>")
       out.text(clause.number)
-      out.put("</span> ")
+      out.put("</i> ")
     }
     out.put("<bdi>")
     out.text(clause.title)
@@ -186,7 +186,7 @@ extension PageContext {
   /// A half says what it is and what it does before its first word.
   func writeHalf(_ number: Int, into out: inout MarkupWriter) {
     let manuscript = input.manuscripts[number]
-    out.put("<section class=\"half ")
+    out.put("<article class=\"half ")
     out.text(manuscript.role?.key ?? manuscript.half.rawValue)
     if hasLongNumbers(manuscript) { out.put(" long") }
     out.put("\" id=\"")
@@ -215,7 +215,7 @@ extension PageContext {
     writeEffect(manuscript.effect, into: &out)
     out.put("</div>\n")
     write(manuscript, number, inline: false, into: &out)
-    out.put("</section>\n")
+    out.put("</article>\n")
   }
 
   /// More bytes than this stand before their text, not beside it: `Section 4.2`.

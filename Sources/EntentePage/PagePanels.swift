@@ -6,7 +6,7 @@ extension PageContext {
   func writeOpenPoints(into out: inout MarkupWriter) {
     let count = input.manuscripts.reduce(0) { $0 + $1.openItems.count }
     guard count > 0 else { return }
-    out.put("<section class=\"panel open\" aria-labelledby=\"_open\">\n<h2 id=\"_open\">")
+    out.put("<div class=\"panel open\" role=region aria-labelledby=\"_open\">\n<h2 id=\"_open\">")
     out.text(words.openPoints)
     out.put(" (")
     out.number(count)
@@ -17,7 +17,7 @@ extension PageContext {
       let titled = titles(of: manuscript)
       for item in manuscript.openItems { write(item, of: manuscript, number, titled, into: &out) }
     }
-    out.put("</ol>\n</section>\n")
+    out.put("</ol>\n</div>\n")
   }
 
   private func write(
@@ -68,7 +68,7 @@ extension PageContext {
   func writeGlance(into out: inout MarkupWriter) {
     let shown = input.manuscripts.indices.filter { !input.manuscripts[$0].glances.isEmpty }
     guard !shown.isEmpty else { return }
-    out.put("<section class=\"panel glance\" aria-labelledby=\"_glance\">\n<h2 id=\"_glance\">")
+    out.put("<div class=\"panel glance\" role=region aria-labelledby=\"_glance\">\n<h2 id=\"_glance\">")
     out.text(words.glance)
     out.put("</h2>\n")
     for number in shown {
@@ -87,7 +87,7 @@ extension PageContext {
     }
     out.put("<p class=\"last ui\">")
     out.text(words.glanceNotice)
-    out.put("</p>\n</section>\n")
+    out.put("</p>\n</div>\n")
   }
 
   private func write(
@@ -101,9 +101,9 @@ extension PageContext {
     if manuscript.clauses.indices.contains(glance.clause) {
       let clause = manuscript.clauses[glance.clause]
       if let id = anchors.id(clause.anchor, in: number) {
-        out.put(" <a class=\"where\" href=\"#")
+        out.put(" <a class=where href=#")
         out.text(id)
-        out.put("\">")
+        out.put(">")
         out.text(clause.fullNumber.isEmpty ? place(of: glance.clause, in: manuscript, titled) : clause.fullNumber)
         out.put("</a>")
       }

@@ -5,7 +5,7 @@
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "4QAhI6zBVU9ZMx13Hvv5/S47kby9fZlDOL+soHDmM0U="
+  static let hash: StaticString = "piI+CXiFrds8R+dTXm3ZB9zKaNCGHzEYL+ZnkSHEnwY="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -32,7 +32,7 @@ enum PageStyle {
     p{text-wrap:pretty}
     a{color:var(--accent);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.16em}
     a:hover{text-decoration-thickness:2px}
-    a.ref{text-decoration-color:var(--accent-line)}
+    a[class^=r]{text-decoration-color:var(--accent-line)}
     :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
     code{font:.875em/1.4 var(--mono);overflow-wrap:anywhere}
     pre{overflow-x:auto;padding:.75rem 1rem;background:var(--panel)}
@@ -71,8 +71,8 @@ enum PageStyle {
     .toc li a{display:grid;grid-template-columns:2.1rem minmax(0,1fr);padding:.15rem .4rem .15rem 0;color:inherit;
     text-decoration:none;border-radius:3px}
     .toc li a.bare{display:block}
-    .toc li span{color:var(--soft);font-variant-numeric:tabular-nums}
-    .toc .bare span{margin-right:.5em}
+    .toc i{font-style:normal;color:var(--soft);font-variant-numeric:tabular-nums}
+    .toc .bare i{margin-right:.5em}
     .toc a:hover{color:var(--accent);text-decoration:underline}
 
     /* panels */
@@ -107,51 +107,60 @@ enum PageStyle {
 
     /* clauses */
     .long{--num:4.25rem}
-    .clause{margin-top:2.6rem}
-    .clause .clause{margin-top:1.5rem}
-    .clause>:is(h3,h4,h5,h6){display:grid;grid-template-columns:var(--num) minmax(0,1fr)}
-    :is(.bare,.wordy)>:is(h3,h4,h5,h6){display:block}
-    .wordy>:is(h3,h4,h5,h6)>.num::after{content:"\\2002"}
-    .clause>h3{font-size:1.4375rem;padding-top:.85rem;border-top:1px solid var(--rule)}
-    .clause>h4{font-size:1.125rem}
-    .clause>h5,.clause>h6{font-size:1.0625rem}
-    .clause p,.clause ul,.clause ol,.clause dl,.clause pre,.clause blockquote,.half>p,.half>ul,.half>ol{margin-top:.85rem}
-    .clause .clause>p:first-of-type{margin-top:.5rem}
-    .clause:not(.bare,.wordy)>:is(p,ul,ol,dl,pre,blockquote,.wide,.sign,.point){margin-left:var(--num)}
-    .sub,.points>li{display:grid;grid-template-columns:var(--num) minmax(0,1fr);margin-top:.85rem}
-    .sub .sub,.sub .points>li,.points .points>li,.clause:not(.bare)>.points>li{margin-top:.45rem}
-    :is(.sub,.points>li)>div>:first-child,.sub>div>.note:first-child+*{margin-top:0}
-    .point,.points>li:not(.sub){grid-template-columns:2.4rem minmax(0,1fr)}
-    .run{display:block}
-    .run>.num{display:block;margin-bottom:.1rem}
+    section{margin-top:2.6rem}
+    section section{margin-top:1.5rem}
+    section:not(.bare,.wordy)>:is(h3,h4,h5,h6),.sub,.points>li{position:relative;padding-left:var(--num)}
+    .wordy>:is(h3,h4,h5,h6)>:is(.n,i)::after{content:"\\2002"}
+    section>h3{font-size:1.4375rem;padding-top:.85rem;border-top:1px solid var(--rule)}
+    section>h4{font-size:1.125rem}
+    section>h5,section>h6{font-size:1.0625rem}
+    section p,section ul,section ol,section dl,section pre,section blockquote,.half>p,.half>ul,.half>ol{margin-top:.85rem}
+    section section>p:first-of-type{margin-top:.5rem}
+    section:not(.bare,.wordy)>:is(p,ul,ol,dl,pre,blockquote,.wide,.sign,.point){margin-left:var(--num)}
+    .sub,.points>li{margin-top:.85rem}
+    .sub .sub,.sub .points>li,.points .points>li,section:not(.bare)>.points>li{margin-top:.45rem}
+    :is(.n,.half i)+*,:is(.n,.half i)+div>:first-child,.note:first-child+*{margin-top:0!important}
+    .point,.points>li:not(.sub){padding-left:2.4rem}
+    .sub.run,.points>.run{padding-left:0}
     :is(.sub,.points>li) :is(p,ul,ol){margin-top:.6rem}
-    .num{color:var(--soft);font-weight:inherit;font-variant-numeric:tabular-nums lining-nums}
-    a.num{position:relative;text-decoration:none;justify-self:start;align-self:start;padding-right:.35rem}
-    a.num:hover,a.num:focus-visible{color:var(--accent);text-decoration:underline}
-    a.num:hover::before,a.num:focus-visible::before{content:"#";position:absolute;right:100%;padding-right:.2em;
+    .n,.half i{position:absolute;left:0;color:var(--soft);font-style:normal;text-decoration:none;
+    font-variant-numeric:tabular-nums lining-nums}
+    .wordy>*>:is(.n,i){position:relative}
+    .run>:is(.n,i){position:relative;display:block;margin-bottom:.1rem}
+    .n:is(:hover,:focus-visible){color:var(--accent);text-decoration:underline}
+    .n:is(:hover,:focus-visible)::before{content:"#";position:absolute;right:100%;padding-right:.2em;
     font-weight:400;color:var(--accent)}
-    :is(h3,h4,h5,h6)>.num{color:inherit}
+    :is(h3,h4,h5,h6)>:is(.n,i){color:inherit}
     .omitted{color:var(--soft)}
     ul.points,ol.points{list-style:none;padding:0}
     :is(ul,ol):not(.points){padding-left:1.35rem}
     .toc ol,.open ol{padding-left:0}
     main li+li{margin-top:.3rem}
     li::marker{color:var(--soft)}
-    a.term{color:inherit;text-decoration:underline dotted var(--soft) 1.5px;text-underline-offset:.2em}
-    a.term:hover{color:var(--accent);text-decoration-color:currentColor}
+    a[class^=t]{color:inherit;text-decoration:underline dotted var(--soft) 1.5px;text-underline-offset:.2em}
+    a[class^=t]:hover{color:var(--accent);text-decoration-color:currentColor}
     dfn{font-style:normal;font-weight:700}
     mark{background:linear-gradient(transparent 12%,var(--open) 12% 88%,transparent 88%);color:inherit;
     text-decoration:underline 2px var(--open-line);text-underline-offset:.22em}
     .sub:target,li:target,p:has(>:target),li:has(>:target),tr:has(:target),:is(h3,h4,h5,h6):target{background:var(--mark);
     box-shadow:0 0 0 .4rem var(--mark)}
     mark:target{outline:3px solid var(--open-line)}
-    .clause:target>:is(h3,h4,h5,h6){background:var(--mark)}
+    section:target>:is(h3,h4,h5,h6){background:var(--mark)}
 
     /* notes: explanation beside the text */
     .note{color:var(--soft);border-left:3px solid var(--accent-line);padding-left:.75rem;margin:.9rem 0 .2rem}
     .note b{display:block;font-size:.75rem;letter-spacing:.03em;color:var(--accent)}
     .note p{margin-top:.15rem}
     .note p+p{margin-top:.45rem}
+
+    /* previews: the meaning of a term, the first words of a clause */
+    .cols>p{position:fixed;inset:auto 1rem 1rem auto;z-index:4;visibility:hidden;width:min(24rem,100vw - 2rem);margin:.35rem 0;
+    padding:.7rem .95rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:5px;
+    box-shadow:0 6px 24px rgb(0 0 0/.2);font-size:.9375rem;line-height:1.4}
+    .cols>p b{font-family:var(--sans);font-size:.8125rem;display:block}
+    .cols>p:hover{visibility:visible}
+    main a:is([class^=t],[class^=r]):is(:hover,:focus-visible){anchor-name:--at}
+    @supports (anchor-name:--at){.cols>p{inset:auto;position-anchor:--at;position-area:block-end span-inline-end}}
 
     /* tables */
     .wide{position:relative;overflow-x:auto;margin-top:1.1rem}
@@ -166,10 +175,11 @@ enum PageStyle {
 
     /* pictures */
     figure{margin:0 0 2rem}
-    .clause>figure{margin-top:1.1rem;margin-bottom:0}
+    section>figure{margin-top:1.1rem;margin-bottom:0}
     figcaption b{display:block;font-size:1.0625rem;color:var(--ink)}
     figcaption span{color:var(--soft)}
     .pic svg{display:none;width:100%;height:auto;margin-top:.75rem;font-family:var(--sans)}
+    .pic .ring{fill:var(--paper);stroke:var(--accent)}
     .pic text{fill:var(--ink)}
     .pic text.s{fill:var(--soft)}
     .pic text.w{fill:var(--alert)}
@@ -198,29 +208,29 @@ enum PageStyle {
     .pic details:not([open])+ul{display:none}
     .panel dl{grid-template-columns:1fr 1fr}
     .panel,.band{padding-inline:1.5rem}
-    .half>:is(h2,p,ul,ol),.clause,.band p{max-width:44rem}
+    .half>:is(h2,p,ul,ol),section,.band p{max-width:44rem}
     }
     @media screen and (min-width:66rem){
     .cols{display:grid;grid-template-columns:14.5rem minmax(0,1fr);column-gap:3.25rem}
     .toc{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;border:0;margin:-.6rem 0 0;padding-bottom:1rem}
     .toc details{display:none}
     .toc .name{display:block;padding:.2rem 0}
-    .half>:is(h2,p,ul,ol),.clause{max-width:var(--text)}
-    .clause .clause{max-width:none}
-    .clause>h3{margin-right:calc(-1*(var(--gap) + var(--side)))}
+    .half>:is(h2,p,ul,ol),section{max-width:var(--text)}
+    section section{max-width:none}
+    section>h3{margin-right:calc(-1*(var(--gap) + var(--side)))}
     .note{float:right;clear:right;width:var(--side);margin:.95rem calc(-1*(var(--gap) + var(--side))) .5rem 0}
-    :is(.sub,.points>li)>div>.note:first-child{margin-top:.15rem}
+    :is(.n,i)+div>.note:first-child{margin-top:.15rem!important}
     :is(.sub,.points>li):has(>div>.note){clear:right}
-    .clause:has(>.sign){display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.5rem;max-width:none}
-    .clause:has(>.sign)>:not(.sign){grid-column:1/-1;max-width:var(--text)}
-    .clause:has(>.sign)>:is(h3,h4):not(.sign){max-width:none;margin-right:0}
+    section:has(>.sign){display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.5rem;max-width:none}
+    section:has(>.sign)>:not(.sign){grid-column:1/-1;max-width:var(--text)}
+    section:has(>.sign)>:is(h3,h4):not(.sign){max-width:none;margin-right:0}
     .full{margin-right:calc(-1*(var(--gap) + var(--side)))}
     }
     @media screen and (max-width:65.99rem){
     .toc details:not([open])+.list{display:none}
     :is(.sub,.points>li)>div:has(>.note){display:flex;flex-direction:column}
     :is(.sub,.points>li)>div>.note{order:1;margin-top:.6rem}
-    .clause:not(.bare,.wordy)>.note{margin-left:var(--num)}
+    section:not(.bare,.wordy)>.note{margin-left:var(--num)}
     }
     @media screen and (max-width:47.99rem){
     .half:not(.long){--num:2.9rem}
@@ -229,7 +239,7 @@ enum PageStyle {
     .facts{gap:.6rem 2.25rem}
     .toc li a{padding-block:.4rem}
     .half>h2{font-size:1.5rem}
-    .clause>h3{font-size:1.3125rem}
+    section>h3{font-size:1.3125rem}
     .open li{grid-template-columns:minmax(0,1fr)}
     }
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
@@ -247,7 +257,7 @@ enum PageStyle {
     .draft::after{content:attr(data-mark);position:fixed;top:38%;left:-20mm;right:-20mm;text-align:center;
     font:700 118pt/1 var(--sans);letter-spacing:.06em;text-transform:uppercase;color:rgb(0 0 0/.055);
     transform:rotate(-38deg);pointer-events:none}
-    .skip,.toc details{display:none}
+    .skip,.toc details,.cols>p{display:none}
     .status{border:0;background:none}
     .sheet,.status>div{max-width:none;padding:0}
     .front{padding:5mm 0}
@@ -255,7 +265,7 @@ enum PageStyle {
     .parties{font-size:11.5pt}
     .facts{margin-top:4mm;padding-top:3mm;gap:2mm 10mm}
     a{color:inherit;text-decoration:none}
-    a.term{text-decoration:underline dotted #777 .6pt}
+    a[class^=t]{text-decoration:underline dotted #777 .6pt}
     a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
     .toc{margin:0 0 6mm;padding:1mm 0 2mm}
     .toc ol{columns:3;column-gap:6mm;padding:0}
@@ -270,12 +280,12 @@ enum PageStyle {
     .band{border:1px solid var(--rule);border-top:2pt solid #000;padding:3mm 5mm;break-inside:avoid;break-after:avoid}
     .half>h2{font-size:16pt;margin-top:6mm}
     h2,h3,h4,h5,h6{break-after:avoid;break-inside:avoid}
-    .clause{margin-top:6mm}
-    .clause .clause{margin-top:3mm}
-    .clause :is(p,ul,ol,dl),.half>:is(p,ul,ol){margin-top:2mm}
-    .clause .clause>p:first-of-type,.sub .sub,.points .points>li{margin-top:1.2mm}
-    .clause>h3{font-size:13pt;padding-top:2.5mm}
-    .clause>h4{font-size:11.25pt}
+    section{margin-top:6mm}
+    section section{margin-top:3mm}
+    section :is(p,ul,ol,dl),.half>:is(p,ul,ol){margin-top:2mm}
+    section section>p:first-of-type,.sub .sub,.points .points>li{margin-top:1.2mm}
+    section>h3{font-size:13pt;padding-top:2.5mm}
+    section>h4{font-size:11.25pt}
     .sub,.points>li{margin-top:2mm}
     :is(.sub,.points>li):not(:has(.sub,.points,.wide)),tr,.note{break-inside:avoid}
     :is(h3,h4,h5,h6)+:is(.sub,.note,p,.wide,.points){break-before:avoid}
@@ -285,7 +295,7 @@ enum PageStyle {
     .note>p:first-of-type{display:inline}
     :is(.sub,.points>li)>div:has(>.note){display:flex;flex-direction:column}
     :is(.sub,.points>li)>div>.note{order:1}
-    .clause:not(.bare,.wordy)>.note{margin-left:var(--num)}
+    section:not(.bare,.wordy)>.note{margin-left:var(--num)}
     figure{break-inside:avoid;margin-bottom:6mm}
     .pic svg{display:block}
     .pic ul{display:none}
@@ -300,8 +310,8 @@ enum PageStyle {
     .sign{break-inside:avoid;padding:3mm 5mm 5mm}
     .sign p{font-size:10pt}
     .sign li{padding-top:6mm}
-    .clause:has(>.sign){display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 6mm;break-inside:avoid}
-    .clause:has(>.sign)>:not(.sign){grid-column:1/-1}
+    section:has(>.sign){display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 6mm;break-inside:avoid}
+    section:has(>.sign)>:not(.sign){grid-column:1/-1}
     footer{margin-top:8mm;padding:3mm 0 0;font-size:8pt;break-inside:avoid}
     footer code{font-size:7.5pt}
     }

@@ -46,10 +46,6 @@ struct ProseWriter: ~Copyable {
   var tables = 0
   /// The clause whose heading is being written: its notes stand below it.
   var headed: Int?
-  /// The clause of the first rank that was opened last.
-  var outermost = -1
-  /// For each term, the clause of the first rank in which its meaning was last given to hover over.
-  var explained: [Int] = []
   /// Whether notes stand beside the outermost clause that is open, once it was asked.
   var notesAround: (clause: Int, isBeside: Bool)?
 
@@ -61,7 +57,6 @@ struct ProseWriter: ~Copyable {
     self.isInline = isInline
     isMixed = manuscript.markdown.withUnsafeBufferPointer(ProseWriter.hasRightToLeft)
     hanging.reserveCapacity(manuscript.clauses.count)
-    explained = [Int](repeating: -2, count: page.terms.count(number))
     for clause in manuscript.clauses.indices {
       hanging.append(ProseWriter.hanging(manuscript.clauses[clause].numberRange, manuscript.markdown))
     }
@@ -142,11 +137,11 @@ struct ProseWriter: ~Copyable {
     case .list(let style):
       let startsClause = nextClause < manuscript.clauses.count && text.startsInFirstItem(of: index, nextRange)
       out.put(style.isOrdered ? "<ol" : "<ul")
-      if startsClause { out.put(" class=\"points\"") }
+      if startsClause { out.put(" class=points") }
       if style.isOrdered, style.start != 1, !startsClause { attribute(" start=\"", String(style.start)) }
       out.put(">\n")
     case .item:
-      if case .clause(_, .item)? = frames.last?.element { break }
+      if case .clause(_, let form)? = frames.last?.element, form.isItem { break }
       open("<li", mixed: true)
     case .blockQuote: out.put("<blockquote>\n")
     case .table: openTable(index, text)
@@ -179,6 +174,12 @@ struct ProseWriter: ~Copyable {
     out.put(start)
     out.text(value)
     out.put("\"")
+  }
+
+  /// ` id=` and an id: it needs no quotation marks, since it has no character that ends a value.
+  mutating func identify(_ start: StaticString, _ id: String) {
+    out.put(start)
+    out.text(id)
   }
 
   mutating func open(_ tag: StaticString, mixed: Bool) {
@@ -243,10 +244,10 @@ struct ProseWriter: ~Copyable {
   }
 
   private mutating func openCell(_ alignment: MarkdownTree.Alignment, isHeader: Bool, isEmpty: Bool) {
-    out.put(isHeader && !isEmpty ? "<th scope=\"col\"" : "<td")
+    out.put(isHeader && !isEmpty ? "<th scope=col" : "<td")
     switch alignment {
-    case .right: out.put(" class=\"r\"")
-    case .center: out.put(" class=\"c\"")
+    case .right: out.put(" class=r")
+    case .center: out.put(" class=c")
     case .left, .none: break
     }
     open("", mixed: true)

@@ -12,13 +12,19 @@ enum ClauseForm: Sendable {
   case item
   /// Has neither heading nor number.
   case plain
+  /// `hanging` and `item` with notes: text and notes stand in a box of their own, so that narrow screens can put the
+  /// notes last.
+  case notedHanging, notedItem
+
+  var isItem: Bool { self == .item || self == .notedItem }
 
   var closing: StaticString {
     switch self {
     case .headed: "</section>\n"
-    case .hanging: "</div></div>\n"
-    case .item: "</div></li>\n"
-    case .plain: "</div>\n"
+    case .hanging, .plain: "</div>\n"
+    case .item: "</li>\n"
+    case .notedHanging: "</div></div>\n"
+    case .notedItem: "</div></li>\n"
     }
   }
 }
@@ -67,15 +73,15 @@ extension ProseWriter {
     let clause = nextClause
     let form = form(of: clause, before: kind)
     frames.append(Frame(element: .clause(clause, form), end: nextRange.upper))
-    if manuscript.clauses[clause].depth == 0 { outermost = clause }
-    out.put(form == .headed ? "<section" : form == .item ? "<li" : "<div")
+    out.put(form == .headed ? "<section" : form.isItem ? "<li" : "<div")
     writeClasses(of: clause, form)
     let id = page.anchors.clauses[number][clause]
-    if let id { attribute(" id=\"", id) }
-    open("", mixed: form == .item)
+    if let id { identify(" id=", id) }
+    open("", mixed: form.isItem)
     switch form {
     case .headed: headed = clause
-    case .hanging, .item:
+    case .hanging, .item: writeNumber(of: clause, id)
+    case .notedHanging, .notedItem:
       writeNumber(of: clause, id)
       out.put("<div>")
       writeNotes(of: clause)
@@ -94,13 +100,17 @@ extension ProseWriter {
     switch form {
     case .headed:
       // A number that is short enough hangs in a column of its own; `Schedule 2` is not.
-      base = length == 0 ? "clause bare" : length <= PageContext.longestHung ? "clause" : "clause wordy"
-    case .hanging: base = isPoint ? "sub point" : "sub"
-    case .item: base = isPoint ? "" : "sub"
+      base = length == 0 ? "bare" : length <= PageContext.longestHung ? "" : "wordy"
+    case .hanging, .notedHanging: base = isPoint ? "sub point" : "sub"
+    case .item, .notedItem: base = isPoint ? "" : "sub"
     case .plain: base = "part"
     }
     let isRun = form != .headed && length > PageContext.longestHung
     guard base.utf8CodeUnitCount > 0 || isRun || isOmitted else { return }
+    if base.utf8CodeUnitCount <= 5, base.utf8CodeUnitCount > 0, !isRun, !isOmitted {
+      out.put(" class=")
+      return out.put(base)
+    }
     out.put(" class=\"")
     out.put(base)
     if isRun { out.put(" run") }
@@ -113,27 +123,27 @@ extension ProseWriter {
   private func form(of clause: Int, before kind: MarkdownTree.Kind) -> ClauseForm {
     switch kind {
     case .heading: .headed
-    case .item where frames.last?.isNode == true: .item
-    default: numberRange(clause).isEmpty ? .plain : .hanging
+    case .item where frames.last?.isNode == true: hasNotes(clause) ? .notedItem : .item
+    default: numberRange(clause).isEmpty ? .plain : hasNotes(clause) ? .notedHanging : .hanging
     }
   }
 
   /// The number as the Markdown has it; where the clause keeps its anchor, it is the link to itself.
   private mutating func writeNumber(of clause: Int, _ id: String?) {
     let place = numberRange(clause)
-    guard !place.isEmpty else { return out.put("<span></span>") }
+    guard !place.isEmpty else { return }
     let link = manuscript.clauses[clause].isPermalink ? id : nil
     if let link {
-      attribute("<a class=\"num\" href=\"#", link)
+      identify("<a class=n href=#", link)
       out.put(">")
     } else {
-      out.put("<span class=\"num\">")
+      out.put("<i>")
     }
     manuscript.markdown.withUnsafeBufferPointer { markdown in
       let range = place.range.clamped(to: 0..<markdown.count)
       out.text(UnsafeBufferPointer(rebasing: markdown[range]))
     }
-    out.put(link != nil ? "</a>" : "</span>")
+    out.put(link != nil ? "</a> " : "</i> ")
   }
 
   mutating func openHeading(_ level: UInt8, _ index: Int, _ text: ParsedText) {
@@ -142,13 +152,11 @@ extension ProseWriter {
     open("", mixed: true)
     guard let clause = headed, !numberRange(clause).isEmpty else { return }
     writeNumber(of: clause, page.anchors.clauses[number][clause])
-    out.put(" <span>")
   }
 
   mutating func closeHeading(_ level: UInt8) {
     let tags: [StaticString] = ["</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n", "</h6>\n"]
     let clause = headed
-    if let clause, !numberRange(clause).isEmpty { out.put("</span>") }
     out.put(tags[min(Int(max(level, 1)), 6) - 1])
     headed = nil
     guard let clause else { return }
@@ -156,9 +164,11 @@ extension ProseWriter {
     if !manuscript.figures.isEmpty { page.writeFigures(below: clause, of: number, into: &out) }
   }
 
+  private func hasNotes(_ clause: Int) -> Bool { !manuscript.clauses[clause].notes.isEmpty }
+
   private mutating func writeNotes(of clause: Int) {
-    guard !manuscript.clauses[clause].notes.isEmpty else { return }
-    out.put("<div class=\"note\" role=\"note\"><b>")
+    guard hasNotes(clause) else { return }
+    out.put("<div class=note role=note><b>")
     out.text(page.words.note)
     out.put("</b>")
     for note in manuscript.clauses[clause].notes { page.write(note, of: manuscript, number, inline: false, into: &out) }

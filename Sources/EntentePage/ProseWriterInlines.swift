@@ -53,8 +53,11 @@ extension ProseWriter {
   private mutating func openLink(
     _ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal, _ text: ParsedText
   ) {
-    if let id = reference(in: node.range) ?? inside(destination, text) {
-      attribute("<a class=\"ref\" href=\"#", id)
+    let target = reference(in: node.range)
+    if let id = target.flatMap({ page.anchors.id($0, in: number) }) ?? inside(destination, text) {
+      out.put("<a class=r")
+      if let preview = target.flatMap({ page.previews.number(ofReference: $0, in: number) }) { out.number(preview) }
+      identify(" href=#", id)
       out.put(">")
       linkDepth += 1
       return
@@ -76,12 +79,13 @@ extension ProseWriter {
     return page.anchors.id(address: String(decoding: address, as: UTF8.self), in: number)
   }
 
+  /// The target of a cross-reference whose words these are.
   private mutating func reference(in words: TextRange) -> String? {
     guard nextMark < manuscript.marks.count else { return nil }
     guard manuscript.marks[nextMark].kind == .reference, manuscript.marks[nextMark].range.lower < words.upper else {
       return nil
     }
-    return page.anchors.id(manuscript.marks[nextMark].target, in: number)
+    return manuscript.marks[nextMark].target
   }
 
   // MARK: Words
@@ -147,12 +151,15 @@ extension ProseWriter {
     switch kind {
     case .reference, .anchor: return
     case .term:
-      guard linkDepth == 0, let term = page.terms.index(manuscript.marks[index].target, in: number) else { return }
-      page.terms.open(term, in: number, isExplained: explained[term] == outermost, into: &out)
-      explained[term] = outermost
+      let target = manuscript.marks[index].target
+      guard linkDepth == 0, let id = page.anchors.id(target, in: number) else { return }
+      out.put("<a class=t")
+      if let preview = page.previews.number(ofTerm: target, in: number) { out.number(preview) }
+      identify(" href=#", id)
+      out.put(">")
     case .definition, .openPoint:
       out.put(kind == .definition ? "<dfn" : "<mark")
-      if let id = placing(index) { attribute(" id=\"", id) }
+      if let id = placing(index) { identify(" id=", id) }
       out.put(">")
     }
     openMark = index
@@ -173,7 +180,7 @@ extension ProseWriter {
   private mutating func place(_ index: Int) {
     guard let id = placing(index) else { return }
     closeMark()
-    attribute("<span id=\"", id)
+    identify("<span id=", id)
     out.put("></span>")
   }
 
@@ -189,7 +196,7 @@ extension ProseWriter {
     passMarks(before: .max)
     while nextClause < manuscript.clauses.count {
       if let id = page.anchors.clauses[number][nextClause] {
-        attribute("<span id=\"", id)
+        identify("<span id=", id)
         out.put("></span>")
       }
       nextClause += 1

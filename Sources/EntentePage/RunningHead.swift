@@ -7,7 +7,7 @@ struct RunningHead {
   /// Base64 of its SHA-256, for the content security policy.
   let hash: String
 
-  init(_ input: PageInput, _ words: PageWords) {
+  init(_ input: PageInput, _ words: PageWords, _ previews: Previews) {
     var css: [UInt8] = []
     let status = input.cover?.badge ?? (input.status == .draft ? words.draft : words.final)
     let head = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(separator: " \u{B7} ")
@@ -18,6 +18,7 @@ struct RunningHead {
     let page = [Self.quoted(words.page + " "), "counter(page)", Self.quoted(" \(words.of) "), "counter(pages)"]
     Self.box("bottom-right", page, into: &css)
     css += Array("}@page:first{@top-left{content:\"\"}@top-right{content:\"\"}}".utf8)
+    css += previews.css
     self.css = css
     self.hash = Base64.encode(SHA256.hash(css))
   }

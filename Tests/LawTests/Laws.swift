@@ -50,10 +50,11 @@ enum Laws {
     return total
   }
 
-  /// Targets of `href="#…"` that no `id="…"` gives. O(page).
+  /// Targets of `href=#…` that no `id=…` gives, with quotation marks or without. O(page).
   static func looseLinks(in page: [UInt8]) -> [String] {
-    let ids = Set(attribute(" id=\"", in: page))
-    return attribute(" href=\"#", in: page).filter { !$0.isEmpty && !ids.contains($0) }
+    let ids = Set(attribute(" id=\"", in: page) + attribute(" id=", in: page))
+    let links = attribute(" href=\"#", in: page) + attribute(" href=#", in: page)
+    return links.filter { !$0.isEmpty && !ids.contains($0) }
   }
 
   static func attribute(_ opening: StaticString, in page: [UInt8]) -> [String] {
@@ -62,7 +63,11 @@ enum Laws {
     var i = 0
     while i + pattern.count <= page.count {
       if page[i] == pattern[0], page[i..<(i + pattern.count)].elementsEqual(pattern) {
-        let end = page[(i + pattern.count)...].firstIndex(of: UInt8(ascii: "\"")) ?? page.count
+        let isQuoted = pattern.contains(UInt8(ascii: "\""))
+        let end =
+          page[(i + pattern.count)...].firstIndex {
+            isQuoted ? $0 == UInt8(ascii: "\"") : $0 <= 0x20 || $0 == UInt8(ascii: ">")
+          } ?? page.count
         found.append(String(decoding: page[(i + pattern.count)..<end], as: UTF8.self))
         i = end
       }

@@ -35,9 +35,42 @@ struct FigureTests {
         ], none: "served by nothing")),
     facts: [], clause: Partnership.deal.clauses.firstIndex { $0.kind == .clause })
 
+  private static let timeline = Figure(
+    title: "What happens when", lead: "One axis.",
+    drawing: .timeline(
+      Figure.Timeline(
+        length: 730, divisions: [.init(at: 0, label: "2027"), .init(at: 3, label: "too near"), .init(at: 365, label: hostile)],
+        rows: [
+          .init(label: "The term", detail: "to 31 Dec 2028", shape: .span(0, nil)),
+          .init(label: hostile, detail: hostile, shape: .point(Int.max)),
+          .init(label: "A call", detail: "monthly", shape: .beat(0, 700, times: 24)),
+          .init(label: "Once", detail: "yearly", shape: .beat(700, 700, times: 1)),
+          .init(label: "Before all", detail: "long ago", shape: .point(-5)),
+        ])), facts: [.init("The term lasts two years", address: "#term", place: "clause 1.2")])
+
+  private static let path = Figure(
+    title: "From today to the targets", lead: "One scale each.",
+    drawing: .path(
+      Figure.Path(rows: [
+        .init(
+          label: "Subscribers", unit: "people", start: .init(at: 0, words: "4,000"), target: .init(at: 1_000, words: "30,000"),
+          limit: .init(at: 308, words: "not below 12,000"), by: "by 31 Dec 2028"),
+        .init(
+          label: hostile, unit: "", start: .init(at: 9_999, words: hostile), target: .init(at: -4, words: "0"), limit: nil,
+          by: ""),
+      ])), facts: [])
+
+  private static let decisions = Figure(
+    title: "Who decides what", lead: "One row each.",
+    drawing: .decisions(
+      Figure.Decisions(rows: [
+        .init(body: "Board", members: "A and B", decides: "everything", next: "the sponsors"),
+        .init(body: hostile, members: hostile, decides: hostile, next: ""),
+      ])), facts: [])
+
   private func input() -> PageInput {
     var input = Partnership.input()
-    input.manuscripts[0].figures = [Self.exchange, Self.coverage]
+    input.manuscripts[0].figures = [Self.exchange, Self.coverage, Self.timeline, Self.path, Self.decisions]
     return input
   }
 
@@ -48,7 +81,7 @@ struct FigureTests {
 
   @Test func everyFactLeadsToItsClauseOrSaysItsPlaceInWords() throws {
     let page = String(decoding: writePage(input()), as: UTF8.self)
-    let first = "<li><bdi>Skylark gives Halden the Map Kit</bdi> <a href=\"#contributions\">clause 2</a></li>"
+    let first = "<li><bdi>Skylark gives Halden the Map Kit</bdi> <a href=#contributions>clause 2</a></li>"
     #expect(page.contains(first))
     #expect(page.contains("<li><bdi>Halden gives Skylark trail data</bdi> clause 99</li>"))
   }
@@ -56,14 +89,26 @@ struct FigureTests {
   @Test func picturesAreLabelledAsExplanation() throws {
     let tree = try MarkupTree(writePage(input()))
     let captions = tree.elements.indices.filter { tree.elements[$0].tag == "figcaption" }
-    #expect(captions.count == 2)
+    #expect(captions.count == 5)
     for caption in captions { #expect(tree.words(of: caption).contains("Explanation")) }
   }
 
   @Test func aRowWithoutMarksSaysSo() {
-    let page = String(decoding: writePage(input()), as: UTF8.self)
+    var input = input()
+    input.manuscripts[0].figures = [Self.coverage]
+    let page = String(decoding: writePage(input), as: UTF8.self)
     #expect(page.contains(">served by nothing</text>"))
     #expect(page.components(separatedBy: "<circle").count == 3, "two marks: a column that is not there has none")
+  }
+
+  /// Whatever numbers it is given, a drawing stays inside its frame, and names of divisions don't touch.
+  @Test func drawingsStayInTheirFrame() throws {
+    let page = writePage(input())
+    #expect(!String(decoding: page, as: UTF8.self).contains("too near"))
+    for element in try MarkupTree(page).elements where element.tag == "circle" || element.tag == "text" {
+      let x = try #require(Int(element.attribute("cx") ?? element.attribute("x") ?? ""))
+      #expect((0...848).contains(x))
+    }
   }
 
   @Test func linesAreBrokenAndCut() {

@@ -54,15 +54,21 @@ struct MarkupTree {
     while bytes[at] == 0x20 {
       at += 1
       let attribute = name()
-      guard bytes[at...].starts(with: Array("=\"".utf8)) else { throw Fault(what: "\(attribute) without a value") }
-      at += 2
+      guard bytes[at] == UInt8(ascii: "=") else { throw Fault(what: "\(attribute) without a value") }
+      at += 1
+      // Without quotation marks stand values of letters, digits and the signs of ids alone.
+      let isQuoted = bytes[at] == UInt8(ascii: "\"")
+      if isQuoted { at += 1 }
       let start = at
-      while bytes[at] != UInt8(ascii: "\"") { at += 1 }
+      while isQuoted ? bytes[at] != UInt8(ascii: "\"") : bytes[at] > 0x20 && bytes[at] != UInt8(ascii: ">") { at += 1 }
+      if !isQuoted {
+        guard start < at, bytes[start..<at].allSatisfy(Self.isBareValue) else { throw Fault(what: "\(attribute) unquoted") }
+      }
       guard !element.attributes.contains(where: { $0.name == attribute }) else {
         throw Fault(what: "\(attribute) twice")
       }
       element.attributes.append((attribute, try Self.plain(bytes[start..<at])))
-      at += 1
+      if isQuoted { at += 1 }
     }
     // Shapes of SVG are empty and say so.
     let isClosed = bytes[at] == UInt8(ascii: "/")
@@ -75,6 +81,15 @@ struct MarkupTree {
     } else {
       open.append(elements.count - 1)
       if tag == "style" { skipStyle() }
+    }
+  }
+
+  private static func isBareValue(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "#"):
+      true
+    default: false
     }
   }
 

@@ -32,7 +32,7 @@ func expectLaws(_ input: PageInput, _ page: [UInt8]) throws {
 private let allowed: Set<String> = [
   "html", "head", "meta", "title", "style", "body", "a", "div", "span", "header", "h1", "h2", "h3", "h4", "h5", "h6",
   "p",
-  "b", "bdi", "dl", "dt", "dd", "nav", "details", "summary", "ol", "ul", "li", "main", "section", "strong", "em",
+  "b", "bdi", "dl", "dt", "dd", "nav", "details", "summary", "ol", "ul", "li", "main", "section", "article", "i", "strong", "em",
   "code",
   "pre", "blockquote", "hr", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "dfn", "mark", "footer",
   "figure", "figcaption", "svg", "g", "text", "rect", "path", "circle",

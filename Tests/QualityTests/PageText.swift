@@ -54,8 +54,9 @@ struct PageText {
   }
 
   private static func attribute(_ name: String, _ tag: String) -> String {
-    guard let start = tag.firstRange(of: " \(name)=\"") else { return "" }
-    return String(tag[start.upperBound...].prefix { $0 != "\"" })
+    guard let start = tag.firstRange(of: " \(name)=") else { return "" }
+    let value = tag[start.upperBound...]
+    return value.hasPrefix("\"") ? String(value.dropFirst().prefix { $0 != "\"" }) : String(value.prefix { $0 != " " })
   }
 
   private static func decoded(_ text: String) -> String {

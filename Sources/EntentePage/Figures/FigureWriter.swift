@@ -17,11 +17,12 @@ extension PageContext {
   }
 
   private func write(_ figure: Figure, id: String, of number: Int, into out: inout MarkupWriter) {
-    out.put("<figure class=\"pic full ui\" aria-labelledby=\"")
+    // Below a heading it may take the margin too; before the documents there is none.
+    out.put(figure.clause == nil ? "<figure class=\"pic ui\" aria-labelledby=" : "<figure class=\"pic full ui\" aria-labelledby=")
     out.text(id)
-    out.put("\">\n<figcaption><b id=\"")
+    out.put(">\n<figcaption><b id=")
     out.text(id)
-    out.put("\" dir=\"auto\">")
+    out.put(" dir=\"auto\">")
     out.text(figure.title)
     out.put("</b> <span>")
     out.text(words.note)
@@ -37,6 +38,9 @@ extension PageContext {
     switch figure.drawing {
     case .exchange(let exchange): ExchangeDrawing(exchange).write(id, into: &out)
     case .coverage(let coverage): CoverageDrawing(coverage).write(id, into: &out)
+    case .timeline(let timeline): TimelineDrawing(timeline).write(id, into: &out)
+    case .path(let path): PathDrawing(path).write(id, into: &out)
+    case .decisions(let decisions): DecisionsDrawing(decisions).write(id, into: &out)
     }
   }
 
@@ -56,9 +60,9 @@ extension PageContext {
         out.put(" ")
         let target = anchors.id(address: fact.address, in: number)
         if let target {
-          out.put("<a href=\"#")
+          out.put("<a href=#")
           out.text(target)
-          out.put("\">")
+          out.put(">")
         }
         out.text(fact.place)
         if target != nil { out.put("</a>") }
