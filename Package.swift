@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["entente-cli"], exclude: ["read_docx.py"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["entente-cli"], exclude: ["read_docx.py", "talk.py"], swiftSettings: strict),
     .testTarget(name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
     .testTarget(name: "PageCheckTests", exclude: ["check.py", "broken.html"], swiftSettings: strict),
     .testTarget(

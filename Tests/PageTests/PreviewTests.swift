@@ -11,9 +11,9 @@ struct PreviewTests {
 
   @Test func aTermShowsItsMeaning() {
     let page = page()
-    #expect(page.contains("<a class=t0 href=#map-kit>Map Kit</a>"))
-    #expect(page.contains("main:has(.t0:is(:hover,:focus-visible))~.k0"))
-    #expect(page.contains("<p class=k0><b>Map Kit</b> Skylark’s software library for showing maps, with the tile service it draws on.</p>"))
+    #expect(page.contains("<a class=t1 href=#map-kit>Map Kit</a>"))
+    #expect(page.contains("main:has(.t1:is(:hover,:focus-visible))~.k1"))
+    #expect(page.contains("<p class=k1><b>Map Kit</b> Skylark’s software library for showing maps, with the tile service it draws on.</p>"))
   }
 
   @Test func aReferenceShowsTheFirstWordsOfItsClause() throws {
