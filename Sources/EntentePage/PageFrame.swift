@@ -4,7 +4,7 @@ import EntenteSource
 /// The page around the documents: head, status, front, contents, footer.
 extension PageContext {
   func writeHead(into out: inout MarkupWriter) {
-    let head = RunningHead(input, words, previews)
+    let head = RunningHead(input, words, previews, anchors)
     out.put("<!DOCTYPE html>\n<html lang=\"")
     out.text(language)
     out.put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")

@@ -128,6 +128,7 @@ enum FirstWords {
     if markdown[range].first == UInt8(ascii: "#") { at = markdown[range].firstIndex(of: 0x0A) ?? range.upperBound }
     var words = Words()
     while at < range.upperBound, words.bytes.count <= limit { at = words.read(markdown, at, to: range.upperBound) }
+    while words.bytes.last == 0x20 { words.bytes.removeLast() }
     return Previews.shortened(String(decoding: words.bytes, as: UTF8.self), to: limit)
   }
 

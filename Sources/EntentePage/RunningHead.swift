@@ -1,3 +1,4 @@
+import EntenteDocument
 import EntenteSource
 
 /// What stands at the edges of every sheet of paper: the title and the state of the text at the head, fingerprint and
@@ -7,7 +8,7 @@ struct RunningHead {
   /// Base64 of its SHA-256, for the content security policy.
   let hash: String
 
-  init(_ input: PageInput, _ words: PageWords, _ previews: Previews) {
+  init(_ input: PageInput, _ words: PageWords, _ previews: Previews, _ anchors: Anchors) {
     var css: [UInt8] = []
     let status = input.cover?.badge ?? (input.status == .draft ? words.draft : words.final)
     let head = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(separator: " \u{B7} ")
@@ -19,8 +20,28 @@ struct RunningHead {
     Self.box("bottom-right", page, into: &css)
     css += Array("}@page:first{@top-left{content:\"\"}@top-right{content:\"\"}}".utf8)
     css += previews.css
+    css += MarkupWriter.bytes(capacity: 4_096) { Self.writeFollowing(input.manuscripts, anchors, into: &$0) }
     self.css = css
     self.hash = Base64.encode(SHA256.hash(css))
+  }
+
+  /// The contents follow the reading: the entry of the part under the pointer, or of the one that holds the focus, is
+  /// marked. Only names that are as good in CSS as in HTML.
+  private static func writeFollowing(_ manuscripts: [Manuscript], _ anchors: Anchors, into out: inout MarkupWriter) {
+    var isFirst = true
+    for number in manuscripts.indices {
+      for (place, clause) in manuscripts[number].clauses.enumerated() where clause.depth == 0 {
+        guard let id = anchors.clauses[number][place], !id.utf8.contains(UInt8(ascii: ".")) else { continue }
+        out.put(isFirst ? "@media screen and (min-width:66rem){" : ",")
+        isFirst = false
+        out.put(".cols:has(#")
+        out.text(id)
+        out.put(":is(:hover,:focus-within)) .toc [href=\"#")
+        out.text(id)
+        out.put("\"]")
+      }
+    }
+    if !isFirst { out.put("{color:var(--accent);box-shadow:-3px 0 var(--accent)}}") }
   }
 
   private static func box(_ place: String, _ content: [String], into css: inout [UInt8]) {

@@ -62,8 +62,8 @@ struct PageTests {
     input.title = "A \"quoted\" \\ </style><script>alert(1)</script>\nnext {x}"
     let page = writePage(input)
     try expectLaws(input, page)
-    let previews = Previews(input.manuscripts, Anchors(input.manuscripts))
-    let head = RunningHead(input, .english, previews)
+    let anchors = Anchors(input.manuscripts)
+    let head = RunningHead(input, .english, Previews(input.manuscripts, anchors), anchors)
     #expect(!head.css.contains(UInt8(ascii: "<")))
     #expect(String(decoding: page, as: UTF8.self).contains("'sha256-\(head.hash)'"))
   }

@@ -50,6 +50,11 @@ struct PreviewTests {
     #expect(FirstWords.of(clause, in: Array(markdown.utf8), atMost: 100) == words)
   }
 
+  /// The entry of the part that is read is marked, by style alone.
+  @Test func theContentsFollowTheReading() {
+    #expect(page().contains(".cols:has(#payments:is(:hover,:focus-within)) .toc [href=\"#payments\"]"))
+  }
+
   @Test func longTextsEndWithAWord() {
     #expect(Previews.shortened("one two three", to: 9) == "one two …")
     #expect(Previews.shortened("ééééé", to: 5) == "éé …")

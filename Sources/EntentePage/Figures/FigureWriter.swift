@@ -98,20 +98,20 @@ enum Drawing {
   static func text(
     _ words: String, x: Int, y: Int, _ anchor: Anchor = .start, style: Style = .plain, into out: inout MarkupWriter
   ) {
-    out.put("<text x=\"")
+    out.put("<text x=")
     out.number(x)
-    out.put("\" y=\"")
+    out.put(" y=")
     out.number(y)
     switch anchor {
-    case .start: out.put("\"")
-    case .middle: out.put("\" text-anchor=\"middle\"")
-    case .end: out.put("\" text-anchor=\"end\"")
+    case .start: break
+    case .middle: out.put(" text-anchor=middle")
+    case .end: out.put(" text-anchor=end")
     }
     switch style {
     case .plain: break
-    case .bold: out.put(" class=\"b\" font-weight=\"700\"")
-    case .soft: out.put(" class=\"s\" font-size=\"12.5\" fill=\"#565b62\"")
-    case .alert: out.put(" class=\"w\" font-size=\"12.5\" fill=\"#9c3a0b\"")
+    case .bold: out.put(" class=b font-weight=700")
+    case .soft: out.put(" class=s font-size=12.5 fill=#565b62")
+    case .alert: out.put(" class=w font-size=12.5 fill=#9c3a0b")
     }
     out.put(">")
     out.text(words)
