@@ -59,7 +59,8 @@ public func pathsOf(_ new: NewAgreement, workspace: some Workspace) throws(CallP
 public func newAgreement(_ new: NewAgreement, workspace: some Workspace) throws(CallProblem) -> [String] {
   let paths = try pathsOf(new, workspace: workspace)
   if let problem = new.problem() {
-    throw CallProblem(problem.rule, "nothing was written: \(problem.message)", help: problem.help ?? "change the answer")
+    throw CallProblem(
+      problem.rule, "nothing was written: \(problem.message)", help: problem.help ?? "change the answer")
   }
   return try writeNew(
     [(paths[0], Array(new.text.utf8)), (paths[1], Array(agreementSchema().utf8))], workspace: workspace)

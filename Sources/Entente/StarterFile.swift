@@ -97,7 +97,8 @@ struct StarterFile {
     var text = "# How long it lasts, and whether it goes on after that.\nterm:\n  length: \(length)\n"
     guard length != "perpetual" else { return text }
     text += "  renewal:\n    length: \(answer(new.renewal, "12 months"))\n"
-    text += "    automatic: \(new.renewal?.isEmpty == false ? "yes" : "no")\n    notice: \(answer(new.notice, "90 days"))\n"
+    text +=
+      "    automatic: \(new.renewal?.isEmpty == false ? "yes" : "no")\n    notice: \(answer(new.notice, "90 days"))\n"
     return text
   }
 

@@ -69,7 +69,8 @@ import Testing
     #expect(run.status == 0, "\(run.output)")
     #expect(run.output.components(separatedBy: "That can't stand there").count == 3)
     let file = try #require(folder.read("deal/agreement.yaml"))
-    #expect(file.contains("effective: 2027-03-01\n") && file.contains("length: perpetual\n") && !file.contains("renewal"))
+    #expect(
+      file.contains("effective: 2027-03-01\n") && file.contains("length: perpetual\n") && !file.contains("renewal"))
   }
 
   @Test(arguments: [["alliance", "One"], Array(answers.dropLast()) + ["no"], []])

@@ -39,7 +39,8 @@ struct FigureTests {
     title: "What happens when", lead: "One axis.",
     drawing: .timeline(
       Figure.Timeline(
-        length: 730, divisions: [.init(at: 0, label: "2027"), .init(at: 3, label: "too near"), .init(at: 365, label: hostile)],
+        length: 730,
+        divisions: [.init(at: 0, label: "2027"), .init(at: 3, label: "too near"), .init(at: 365, label: hostile)],
         rows: [
           .init(label: "The term", detail: "to 31 Dec 2028", shape: .span(0, nil)),
           .init(label: hostile, detail: hostile, shape: .point(Int.max)),
@@ -53,10 +54,12 @@ struct FigureTests {
     drawing: .path(
       Figure.Path(rows: [
         .init(
-          label: "Subscribers", unit: "people", start: .init(at: 0, words: "4,000"), target: .init(at: 1_000, words: "30,000"),
+          label: "Subscribers", unit: "people", start: .init(at: 0, words: "4,000"),
+          target: .init(at: 1_000, words: "30,000"),
           limit: .init(at: 308, words: "not below 12,000"), by: "by 31 Dec 2028"),
         .init(
-          label: hostile, unit: "", start: .init(at: 9_999, words: hostile), target: .init(at: -4, words: "0"), limit: nil,
+          label: hostile, unit: "", start: .init(at: 9_999, words: hostile), target: .init(at: -4, words: "0"),
+          limit: nil,
           by: ""),
       ])), facts: [])
 

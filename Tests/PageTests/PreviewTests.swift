@@ -13,7 +13,10 @@ struct PreviewTests {
     let page = page()
     #expect(page.contains("<a class=t1 href=#map-kit>Map Kit</a>"))
     #expect(page.contains("main:has(.t1:is(:hover,:focus-visible))~.k1"))
-    #expect(page.contains("<p class=k1><b>Map Kit</b> Skylark’s software library for showing maps, with the tile service it draws on.</p>"))
+    #expect(
+      page.contains(
+        "<p class=k1><b>Map Kit</b> Skylark’s software library for showing maps, with the tile service it draws on.</p>"
+      ))
   }
 
   @Test func aReferenceShowsTheFirstWordsOfItsClause() throws {

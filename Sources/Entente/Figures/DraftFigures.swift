@@ -33,7 +33,8 @@ struct DraftFigures {
       guard !from.isEmpty, !to.isEmpty, !what.isEmpty else { continue }
       let detail = isPayment ? terms(of: item) : worth(of: item, from, to)
       let place = reader.place(item)?.words ?? ""
-      flows.append(.init(from: from, to: to, what: what, detail: [detail, place].filter { !$0.isEmpty }.joined(separator: " · ")))
+      flows.append(
+        .init(from: from, to: to, what: what, detail: [detail, place].filter { !$0.isEmpty }.joined(separator: " · ")))
       facts.append(reader.fact("\(from) to \(to): \(what)" + (detail.isEmpty ? "" : " (\(detail))"), item))
     }
     guard !flows.isEmpty else { return nil }
@@ -44,6 +45,8 @@ struct DraftFigures {
 
   private func worth(of item: ItemRef, _ from: String, _ to: String) -> String {
     let (cost, worth) = (reader.words(item, "cost"), reader.words(item, "worth"))
+    // Within a line.
+    let (from, to) = (from.lowercasedWord, to.lowercasedWord)
     return [cost.isEmpty ? "" : "costs \(from) \(cost)", worth.isEmpty ? "" : "worth \(worth) to \(to)"]
       .filter { !$0.isEmpty }.joined(separator: ", ")
   }
@@ -99,7 +102,8 @@ struct DraftFigures {
     let day = reader.words(item, "target_date")
     return Figure.Path.Row(
       label: reader.words(item, "name"), unit: reader.words(item, "unit"),
-      start: start.map { point($0, reader.words(item, "baseline")) }, target: point(target, reader.words(item, "target")),
+      start: start.map { point($0, reader.words(item, "baseline")) },
+      target: point(target, reader.words(item, "target")),
       limit: limit.map { point($0, (isLower ? "not above " : "not below ") + reader.words(item, "floor")) },
       by: day.isEmpty ? "" : "by " + DayWords.words(day))
   }
@@ -137,5 +141,14 @@ struct DraftFigures {
     return Figure(
       title: "Who decides what", lead: "Behind the dashed arrow stands who decides when a body can't.",
       drawing: .decisions(.init(rows: rows)), facts: facts)
+  }
+}
+
+extension String {
+  /// `The others` as it stands within a sentence; names keep their capitals.
+  fileprivate var lowercasedWord: String {
+    let isWord = ["The other", "The others", "The parties jointly", "Each party", "Either party", "Any party"].contains(
+      self)
+    return isWord ? prefix(1).lowercased() + dropFirst() : self
   }
 }

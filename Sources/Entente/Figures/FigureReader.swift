@@ -17,7 +17,8 @@ struct FigureReader {
 
   /// The records in a list of one half: `agreement`, `payments`.
   func items(_ half: String, _ section: String) -> [ItemRef] {
-    guard case .record(let half) = tree.field(tree.root, half).value, case .list(let cells) = tree.field(half, section).value
+    guard case .record(let half) = tree.field(tree.root, half).value,
+      case .list(let cells) = tree.field(half, section).value
     else { return [] }
     return cells.range.compactMap { if case .record(let item) = tree.cells[$0].value { item } else { nil } }
   }
@@ -116,7 +117,8 @@ struct FigureReader {
       let inside = rest[rest.index(after: open)..<close]
       if inside.first == "@" {
         let id = String(inside.dropFirst())
-        out += tree.ids[id].map { isPerson($0) ? name(of: $0) : places.of(id)?.words ?? name(of: $0) }
+        out +=
+          tree.ids[id].map { isPerson($0) ? name(of: $0) : places.of(id)?.words ?? name(of: $0) }
           ?? places.of(id)?.words ?? id
       } else if inside.hasPrefix("TBD") {
         let what = inside.dropFirst(3).drop { $0 == ":" || $0 == " " }

@@ -23,7 +23,9 @@ struct TimelineFigure {
 
   func figure() -> Figure? {
     let calendar = calendar(signed: nil)
-    let waiting = calendar.undated.filter { $0.clause != nil && !$0.isUnsettled && $0.reason.contains("the last signature") }
+    let waiting = calendar.undated.filter {
+      $0.clause != nil && !$0.isUnsettled && $0.reason.contains("the last signature")
+    }
     let dated = calendar.entries.filter { $0.clause != nil && isDrawn($0.kind) }
     return waiting.contains { $0.kind == .effective } ? relative(calendar, waiting) : absolute(calendar, dated)
   }
@@ -54,7 +56,9 @@ struct TimelineFigure {
     }
     let facts =
       entries.map { fact("\(when($0)): \($0.summary)", $0.clause) }
-      + calendar.undated.filter { $0.clause != nil && isDrawn($0.kind) }.map { fact("\($0.reason): \($0.summary)", $0.clause) }
+      + calendar.undated.filter { $0.clause != nil && isDrawn($0.kind) }.map {
+        fact("\($0.reason): \($0.summary)", $0.clause)
+      }
     let years = Int(CalendarDate(dayNumber: first)?.year ?? 0)...Int(CalendarDate(dayNumber: last)?.year ?? 0)
     let divisions = years.map { year in
       let day = CalendarDate(year: Int16(year), month: 1, day: 1).dayNumber
@@ -66,7 +70,8 @@ struct TimelineFigure {
   }
 
   private func when(_ entry: CalendarEntry) -> String {
-    entry.rhythm.map { "\(scalars.cadence($0.cadence)), from \(DayWords.words(entry.day))" } ?? DayWords.words(entry.day)
+    entry.rhythm.map { "\(scalars.cadence($0.cadence)), from \(DayWords.words(entry.day))" }
+      ?? DayWords.words(entry.day)
   }
 
   private func term(_ entries: [CalendarEntry], _ first: Int) -> [Figure.Timeline.Row] {
@@ -113,7 +118,9 @@ struct TimelineFigure {
     }
     let facts =
       waiting.filter { isDrawn($0.kind) }.map { fact("\($0.reason): \($0.summary)", $0.clause) }
-      + calendar.entries.filter { $0.clause != nil && isDrawn($0.kind) }.map { fact("\(when($0)): \($0.summary)", $0.clause) }
+      + calendar.entries.filter { $0.clause != nil && isDrawn($0.kind) }.map {
+        fact("\(when($0)): \($0.summary)", $0.clause)
+      }
     let step = last - first > 1_500 ? 12 : 6
     let divisions = stride(from: 0, through: 600, by: step).compactMap { month -> Figure.Timeline.Division? in
       guard let day = Self.signing.adding(months: month)?.dayNumber, day <= last else { return nil }

@@ -18,7 +18,9 @@ extension PageContext {
 
   private func write(_ figure: Figure, id: String, of number: Int, into out: inout MarkupWriter) {
     // Below a heading it may take the margin too; before the documents there is none.
-    out.put(figure.clause == nil ? "<figure class=\"pic ui\" aria-labelledby=" : "<figure class=\"pic full ui\" aria-labelledby=")
+    out.put(
+      figure.clause == nil
+        ? "<figure class=\"pic ui\" aria-labelledby=" : "<figure class=\"pic full ui\" aria-labelledby=")
     out.text(id)
     out.put(">\n<figcaption><b id=")
     out.text(id)

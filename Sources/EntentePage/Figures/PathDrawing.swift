@@ -41,7 +41,8 @@ struct PathDrawing {
     out.number(y)
     out.put("\"/>")
     let isRight = row.start.map { x($0) <= x(row.target) } ?? true
-    Drawing.text(row.target.words, x: x(row.target) + (isRight ? 8 : -8), y: y + 25, isRight ? .end : .start, into: &out)
+    Drawing.text(
+      row.target.words, x: x(row.target) + (isRight ? 8 : -8), y: y + 25, isRight ? .end : .start, into: &out)
   }
 
   private func write(limit: Figure.Path.Point, _ y: Int, into out: inout MarkupWriter) {
@@ -51,7 +52,8 @@ struct PathDrawing {
     out.number(y - 9)
     out.put("v18\"/>")
     let isFar = x(limit) > (Self.left + Self.right) / 2
-    Drawing.text(limit.words, x: x(limit) + (isFar ? 2 : -2), y: y - 14, isFar ? .end : .start, style: .alert, into: &out)
+    Drawing.text(
+      limit.words, x: x(limit) + (isFar ? 2 : -2), y: y - 14, isFar ? .end : .start, style: .alert, into: &out)
   }
 
   private func write(

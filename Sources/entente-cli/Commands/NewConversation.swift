@@ -54,7 +54,8 @@ struct NewConversation {
     let isGiven = new.parties.count >= 2
     while !isGiven {
       let count = new.parties.count
-      let question = count == 0 ? "Your organisation, full name" : count == 1 ? "The other side, full name" : "A further party"
+      let question =
+        count == 0 ? "Your organisation, full name" : count == 1 ? "The other side, full name" : "A further party"
       guard let name = answer(question, count < 2 ? nil : "that is all") else { return false }
       if name.isEmpty {
         if count >= 2 { return true }
