@@ -66,10 +66,18 @@ struct GitRun {
     return GitRun(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128, bytes: bytes)
   }
 
-  private static func variables() -> [String] {
-    let kept = ["PATH", "HOME", "XDG_CONFIG_HOME", "GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES"].compactMap {
-      name in getenv(name).map { name + "=" + String(cString: $0) }
-    }
+  /// Whether the shell would find a command by its name alone.
+  static func isOnPath(_ name: String) -> Bool {
+    let folders = getenv("PATH").map { String(cString: $0) } ?? ""
+    return folders.split(separator: ":").contains { access(String($0) + "/" + name, X_OK) == 0 }
+  }
+
+  /// What a run of git knows of this one's environment.
+  static func variables() -> [String] {
+    let names = [
+      "PATH", "HOME", "XDG_CONFIG_HOME", "GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL",
+    ]
+    let kept = names.compactMap { name in getenv(name).map { name + "=" + String(cString: $0) } }
     return kept + ["LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1"]
   }
 

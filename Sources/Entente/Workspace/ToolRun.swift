@@ -35,9 +35,10 @@ struct ToolRun {
     return ToolRun(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128, words: words)
   }
 
-  /// Starts a tool that writes into the second of `ends`: what it says on standard error too, or to nobody.
+  /// Starts a tool that writes into the second of `ends`: what it says on standard error too, or to nobody. It
+  /// reads from the first of `source`; without one it has nothing to read.
   static func spawn(
-    _ words: [String], _ variables: [String], writing ends: [Int32], hearsErrors: Bool
+    _ words: [String], _ variables: [String], writing ends: [Int32], hearsErrors: Bool, reading source: [Int32]? = nil
   ) -> pid_t? {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -54,7 +55,13 @@ struct ToolRun {
       posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     }
     posix_spawn_file_actions_addclose(&actions, ends[1])
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let source {
+      posix_spawn_file_actions_addclose(&actions, source[1])
+      posix_spawn_file_actions_adddup2(&actions, source[0], 0)
+      posix_spawn_file_actions_addclose(&actions, source[0])
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     let arguments = words.map { strdup($0) } + [nil]
     let environment = variables.map { strdup($0) } + [nil]
     defer { for text in arguments + environment { free(text) } }

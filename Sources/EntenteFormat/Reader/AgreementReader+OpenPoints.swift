@@ -65,10 +65,7 @@ extension AgreementReader {
       return addOpenPoint(OpenPoint(field: path(of: place), span: span(node)), place)
     }
     guard isText(first, "open") || isText(first, "dispute") || value(of: node, "open") != nil else { return nil }
-    if isText(first, "dispute") {
-      reportDispute(node)
-      return addOpenPoint(OpenPoint(field: path(of: place), span: span(node)), place)
-    }
+    if isText(first, "dispute") { return readDispute(node, Int(nodes[first].next), type, place) }
     guard mayBeOpen(type, place) else {
       reportNeverOpen(node, place)
       return .absent
@@ -85,6 +82,30 @@ extension AgreementReader {
       child = Int(nodes[value].next)
     }
     return nil
+  }
+
+  /// What the parties are at odds on is read as it was before, or as it was first proposed, so that what refers to it
+  /// finds it; the problem keeps everything but `resolve`, `check` and `diff` from using it.
+  private mutating func readDispute(_ node: Int, _ dispute: Int, _ type: FieldType, _ place: FieldPlace) -> Value {
+    var old: Int?
+    if dispute >= 0, nodes[dispute].kind == .mapping {
+      old = value(of: dispute, "was")
+      if old == nil, let proposals = value(of: dispute, "proposals"), nodes[proposals].kind == .sequence {
+        var proposal = Int(nodes[proposals].firstChild)
+        while proposal >= 0, old == nil {
+          if nodes[proposal].kind == .mapping { old = value(of: proposal, "value") }
+          proposal = Int(nodes[proposal].next)
+        }
+      }
+    }
+    let wasPrivate = isPrivate
+    if case .record(let record) = type, let old, nodes[old].kind == .mapping, schema.keys.mayBePrivate(record) {
+      isPrivate = isPrivate || isPrivateItem(old, record)
+    }
+    reportDispute(node)
+    isPrivate = wasPrivate
+    guard let old else { return .absent }
+    return read(old, as: type, at: place)
   }
 
   private mutating func readOpenMap(_ node: Int, _ place: FieldPlace) -> Value {

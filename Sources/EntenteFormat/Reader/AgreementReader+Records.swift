@@ -132,7 +132,7 @@ extension AgreementReader {
     return .record(record)
   }
 
-  private func isPrivateItem(_ node: Int, _ type: RecordTypeID) -> Bool {
+  func isPrivateItem(_ node: Int, _ type: RecordTypeID) -> Bool {
     var child = Int(nodes[node].firstChild)
     while child >= 0 {
       let value = Int(nodes[child].next)
