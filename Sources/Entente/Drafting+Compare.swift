@@ -58,7 +58,12 @@ extension Drafting {
     let (a, b) = (before.drafting.load(before.path), after.drafting.load(after.path))
     result.sources = a.sources
     result.sources.formUnion(b.sources)
-    result.diagnostics = a.diagnostics + b.diagnostics
+    // What is in dispute is compared as it was before.
+    result.diagnostics = (a.diagnostics + b.diagnostics).map { problem in
+      var problem = problem
+      if problem.rule == "unresolved-dispute" { problem.severity = .warning }
+      return problem
+    }
     guard let older = a.agreement, let newer = b.agreement, !result.diagnostics.hasErrors else { return result }
     let left = Projection.make(older, audience: audience)
     let right = Projection.make(newer, audience: audience)

@@ -20,6 +20,10 @@ extension Drafting {
       result.diagnostics = loaded.diagnostics
       return result
     }
+    if let dispute = loaded.diagnostics.first(where: { $0.rule == "unresolved-dispute" }) {
+      result.diagnostics = [dispute]
+      return result
+    }
     guard let tree = YAMLTree.read(file, &result.diagnostics), !result.diagnostics.hasErrors else { return result }
     let others = loaded.agreement.map { Set($0.tree.ids.keys) } ?? []
     let edits = IDEdits(tree, others: others)

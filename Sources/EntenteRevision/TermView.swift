@@ -96,8 +96,19 @@ public struct TermView {
     case .sequence:
       put("\n")
       for item in tree.children(of: node) {
-        put(margin + "-")
-        value(item, nil, indent: indent + 2)
+        var lead = margin + "- "
+        guard tree.nodes[item].kind == .mapping else {
+          put(margin + "-")
+          value(item, nil, indent: indent + 2)
+          continue
+        }
+        for entry in tree.entries(of: item) {
+          put(lead)
+          lead = margin + "  "
+          out += tree.text(of: entry.key)
+          put(":")
+          value(entry.value, nil, indent: indent + 4)
+        }
       }
     case .mapping:
       put("\n")

@@ -45,6 +45,14 @@ enum Terminal {
     return min(100, Int(size.ws_col))
   }
 
+  /// This command as other programs find it: its name where that is enough, else its whole path.
+  static var executable: String {
+    let own = CommandLine.arguments.first ?? "entente"
+    guard own.utf8.contains(UInt8(ascii: "/")), let real = realpath(own, nil) else { return own }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   static var isInteractive: Bool { isatty(0) == 1 && isatty(2) == 1 }
 
   private static func write(_ text: String, to descriptor: Int32) {

@@ -22,8 +22,9 @@ struct GitLog {
     folder = Entente.folder(of: path)
     let name = folder == "." ? path : String(path.dropFirst(folder.count).drop { $0 == "/" })
     let arguments = [
-      "-C", folder, "-c", "core.quotePath=false", "log", "--follow", "--no-show-signature", "--no-color", "--name-status", "-m", "--first-parent",
-      "--format=%x01%H%x02%P%x02%as%x02%an%x02%s", "--", name,
+      // A merge is told when the file differs from that of every parent.
+      "-C", folder, "-c", "core.quotePath=false", "log", "--follow", "-c", "--name-status", "--no-show-signature",
+      "--no-color", "--format=%x01%H%x02%P%x02%as%x02%an%x02%s", "--", name,
     ]
     guard let run = try? GitRun.output(arguments, limit: 256 << 20), run.status == 0 else { return nil }
     let text = String(decoding: run.bytes, as: UTF8.self)

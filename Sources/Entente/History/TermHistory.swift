@@ -1,3 +1,4 @@
+import EntenteDocument
 import EntenteFormat
 import EntenteRevision
 import EntenteSource
@@ -165,7 +166,7 @@ private final class RevisionReader {
   /// What the audience sees of a file at a revision; nil when it is not there or cannot be read.
   func projection(_ revision: String, _ path: String) -> TermModel? {
     guard let object = objects?.object(revision + ":" + path) else { return nil }
-    let holdsOthers = object.bytes.firstRange(of: Array("\ninclude:".utf8)) || object.bytes.firstRange(of: Array("file:".utf8))
+    let holdsOthers = object.bytes.holds( Array("\ninclude:".utf8)) || object.bytes.holds( Array("file:".utf8))
     if !holdsOthers, let model = known[object.id] { return model }
     let base = folder(of: path)
     let file = SourceFile(id: SourceID(rawValue: 0), path: path, bytes: object.bytes)
@@ -187,7 +188,7 @@ private final class RevisionReader {
 
 extension [UInt8] {
   /// Whether the bytes hold others. O(n · m).
-  fileprivate func firstRange(of words: [UInt8]) -> Bool {
+  fileprivate func holds(_ words: [UInt8]) -> Bool {
     guard count >= words.count else { return false }
     return (0...(count - words.count)).contains { self[$0] == words[0] && self[$0..<$0 + words.count].elementsEqual(words) }
   }

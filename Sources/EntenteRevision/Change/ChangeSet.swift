@@ -86,6 +86,14 @@ public struct ChangeSet: Sendable, Equatable {
   public var numbers = ClauseNumbers()
 
   public var isEmpty: Bool { changes.isEmpty }
+
+  /// The set with some of its changes only, as they are numbered in the whole: to be shown, not to be applied.
+  public func only(_ isWanted: (Change) -> Bool) -> ChangeSet {
+    var set = self
+    set.changes = changes.filter(isWanted)
+    return set
+  }
+
   public subscript(number: Int) -> Change? { changes.first { $0.number == number } }
 }
 

@@ -95,19 +95,19 @@ extension Dispute.Proposal {
 
 extension YAMLValue {
   /// A scalar's text; nil for a collection.
-  var text: String? { if case .scalar(let text) = self { text } else { nil } }
+  public var text: String? { if case .scalar(let text) = self { text } else { nil } }
 
   /// The value of a map's key. O(fields).
-  func field(_ key: String) -> YAMLValue? {
+  public func field(_ key: String) -> YAMLValue? {
     guard case .map(let fields) = self else { return nil }
     return fields.first { $0.key == key }?.value
   }
 
   /// The id that an item states.
-  var id: String? { field("id")?.text }
+  public var id: String? { field("id")?.text }
 
   /// The same for the same data: keys of maps in one order.
-  var canonical: YAMLValue {
+  public var canonical: YAMLValue {
     switch self {
     case .scalar: self
     case .list(let values): .list(values.map(\.canonical))
@@ -117,7 +117,7 @@ extension YAMLValue {
   }
 
   /// Reads a node of a file.
-  init(_ tree: YAMLTree, _ node: Int) {
+  public init(_ tree: YAMLTree, _ node: Int) {
     switch tree.nodes[node].kind {
     case .mapping:
       self = .map(tree.entries(of: node).map { YAMLField(tree.string(of: $0.key), YAMLValue(tree, $0.value)) })

@@ -22,7 +22,7 @@ public struct Disputes: Sendable {
   }
 
   public private(set) var entries: [Entry] = []
-  private let tree: YAMLTree
+  public let tree: YAMLTree
 
   /// Nil when the file cannot be read as YAML. O(bytes).
   public init?(_ file: SourceFile) {

@@ -38,7 +38,8 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let drafting = Drafting(workspace: DiskWorkspace())
     let result = drafting.compare(old: old, new: new, audience: DraftRequest(audience: audience).audience)
-    FindingsFormat.text.report(result.diagnostics.filter { $0.severity == .error }, sources: result.sources)
+    FindingsFormat.text.report(
+      result.diagnostics.filter { $0.severity == .error || $0.rule == "unresolved-dispute" }, sources: result.sources)
     guard !result.diagnostics.hasErrors else { throw Ending.wrong }
     switch format {
     case _ where stat: Terminal.print(result.table.stat)
