@@ -25,7 +25,7 @@ import Testing
         - id: reports
           title: Reports
           text: The manager gives 30 days notice of each meeting. Interest accrues at 5 % a year. Nobody waives it.
-        - id: notices
+        - id: letters
           title: Notices
           text: Notices are given in writing.
         - id: costs
@@ -107,7 +107,7 @@ import Testing
     #expect(try repository.entente("git", "install", "my deal.yaml").status == 0)
     let (settings, attributes) = (repository.folder.read(".git/config"), repository.folder.read(".gitattributes"))
     #expect(attributes?.hasPrefix("*.png binary\n# entente:") == true)
-    #expect(attributes?.contains("\"/my deal.yaml\" diff=entente") == true)
+    #expect(attributes?.contains("\"/my deal.yaml\"  diff=entente") == true)
     #expect(try repository.entente("git", "install").output == "nothing to do: all is set\n")
     #expect(repository.folder.read(".git/config") == settings && repository.folder.read(".gitattributes") == attributes)
     #expect(try repository.entente("git", "uninstall").status == 0)

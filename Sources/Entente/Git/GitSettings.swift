@@ -17,7 +17,7 @@ struct GitSettings {
   var settings: [Setting] {
     var all = [
       Setting(key: "diff.entente.textconv", value: textconv),
-      Setting(key: "diff.entente.xfuncname", value: "^== (.*)$\n^ *- id: *(.*)$\n^([a-z_]+):"),
+      Setting(key: "diff.entente.xfuncname", value: "^== (.*)$\n^ *- id: *(.*)$"),
       Setting(key: "diff.entente.wordRegex", value: Self.words),
       Setting(key: "merge.entente.name", value: "agreement files, by term and sentence"),
       Setting(key: "merge.entente.driver", value: driver),
@@ -66,8 +66,9 @@ struct GitSettings {
 
   /// The lines of `.gitattributes`.
   static func attributes(_ patterns: [String]) -> [String] {
+    let patterns = patterns.map(pattern)
     let width = (patterns + outputs).map(\.utf8.count).max() ?? 0
-    return patterns.map { filled(pattern($0), width) + " diff=entente merge=entente" }
+    return patterns.map { filled($0, width) + " diff=entente merge=entente" }
       + outputs.map { filled($0, width) + " -merge linguist-generated" }
   }
 
