@@ -8,6 +8,10 @@ extension TermHistory {
     for revision in revisions {
       if !text.isEmpty { text += "\n" }
       text += visible("\(revision.date) \(revision.commit) \(revision.author): \(revision.subject)") + "\n"
+      if revision.isFirst {
+        text += "  the first revision\n"
+        continue
+      }
       for row in revision.table.rows {
         let what = row.was == "–" ? row.now : row.now == "deleted" ? "deleted: " + row.was : row.was + " → " + row.now
         let difference = row.difference.isEmpty ? "" : " [\(row.difference)]"

@@ -9,6 +9,8 @@ public struct TermRevision: Sendable {
   public var date: String
   public var author: String
   public var subject: String
+  /// Nothing was there before, and everything is told.
+  public var isFirst = false
   public var table: TermTable
   /// The changes that the table prints, row by row.
   public var changes: [Change]
@@ -71,12 +73,13 @@ extension Drafting {
       set = set.only { change in other.changes.contains { $0.isSame(as: change) } }
     }
     if let term = followed { set = set.only { term.covers($0) } }
+    let isFirst = followed == nil && !parents.contains { !$0.items.isEmpty }
     followed?.follow(set)
     guard !set.isEmpty else { return }
     history.revisions.append(
       TermRevision(
         commit: String(entry.commit.prefix(7)), date: entry.date, author: entry.author, subject: entry.subject,
-        table: termTable(set), changes: set.changes))
+        isFirst: isFirst, table: termTable(set), changes: set.changes))
   }
 
   /// A clause by its number in today's draft.

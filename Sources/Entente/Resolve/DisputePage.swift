@@ -85,6 +85,7 @@ private struct DisputeDraft {
   init(title: String) {
     self.title = title
     draft = Draft(half: .deal, name: "open-points", language: "en-GB", title: title, scheme: NumberingScheme())
+    draft.effect = ""
   }
 
   mutating func add(_ entry: Disputes.Entry, _ names: [String: String]) {

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// The life of terms, from real git.
+@Suite struct LogTests {
+  private func edited(_ old: String, _ new: String, of text: String) -> String {
+    #expect(text.contains(old))
+    return text.replacingOccurrences(of: old, with: new)
+  }
+
+  private func lines(_ run: CommandRun) -> [String] {
+    #expect(run.status == 0, "\(run.errors)")
+    // Commits and days differ from run to run.
+    return run.output.split(separator: "\n").map { line in
+      line.hasPrefix("  ") ? String(line) : String(line.split(separator: ":").last?.dropFirst() ?? "")
+    }
+  }
+
+  @Test func aTermIsFollowedThroughMovesNewIDsAndNewNames() throws {
+    let repository = try GitTests.Repository(installing: false)
+    var text = edited("EUR 2,500.00", "EUR 3,000.00", of: repository.text)
+    try repository.commit(text, "dearer")
+    text = edited("id: fee", "id: monthly-fee", of: text)
+    try repository.commit(text, "a better id")
+    try repository.git("mv", "agreement.yaml", "alliance.yaml")
+    try repository.git("commit", "-qm", "renamed")
+    try repository.folder.write(edited("30 days\n", "45 days\n", of: text), to: "alliance.yaml")
+    try repository.git("commit", "-qam", "longer")
+    #expect(
+      lines(try repository.entente("log", "alliance.yaml", "--term", "monthly-fee")) == [
+        "longer", "  payments › monthly-fee › due within: 30 days → 45 days [+15 days]",
+        "a better id", "  payments › monthly-fee: fee → now called monthly-fee",
+        "dearer", "  payments › fee › amount: EUR 2,500.00 → EUR 3,000.00 [EUR +500.00]",
+        "one", "  payments › fee: added: from north, to south, amount EUR 2,500.00, applies whole, due within 30 days",
+      ])
+    #expect(
+      lines(try repository.entente("log", "alliance.yaml", "--term", "monthly-fee.amount")).first == "dearer")
+    #expect(lines(try repository.entente("log", "alliance.yaml")).last == "  the first revision")
+  }
+
+  /// Parallel branches are told once each, and the merge only for what it adds.
+  @Test func branchesAndMerges() throws {
+    let repository = try GitTests.Repository(installing: true)
+    try repository.fork(
+      ours: edited("30 days\n", "45 days\n", of: GitTests.agreement),
+      theirs: edited("EUR 2,500.00", "EUR 3,000.00", of: GitTests.agreement))
+    try repository.git("merge", "-q", "--no-commit", "theirs")
+    try repository.folder.write(edited("own costs", "costs", of: repository.text), to: "agreement.yaml")
+    try repository.git("commit", "-qam", "merged")
+    let told = lines(try repository.entente("log", "agreement.yaml"))
+    #expect(told.count { $0.contains("30 days → 45 days") } == 1)
+    #expect(told.count { $0.contains("EUR +500.00") } == 1)
+    #expect(told.prefix(2).elementsEqual(["merged", "  clauses › Costs › text: own → –"]))
+  }
+
+  @Test func aClauseByItsNumberAndAnUnknownTerm() throws {
+    let repository = try GitTests.Repository(installing: false)
+    try repository.commit(edited("own costs", "costs", of: repository.text), "costs")
+    #expect(try repository.entente("log", "agreement.yaml", "--term", "costs").output.contains("own"))
+    let unknown = try repository.entente("log", "agreement.yaml", "--term", "cost")
+    #expect(unknown.status == 2 && unknown.errors.contains("did you mean costs?"))
+    let folder = try ScratchFolder()
+    try folder.write(GitTests.agreement, to: "a.yaml")
+    let outside = try CommandRun.entente("log", "a.yaml", in: folder.url, environment: ["GIT_CEILING_DIRECTORIES": "/"])
+    #expect(outside.status == 2 && outside.errors.contains("no-history"))
+  }
+
+  /// What is private, or was in any revision, is told to those who may see it alone.
+  @Test func nothingPrivateIsTold() throws {
+    let charter = """
+      relationship:
+        interests:
+          - id: south-wish
+            party: south
+            asks: A desk by the canal
+
+      """
+    let repository = try GitTests.Repository(GitTests.agreement + charter, installing: false)
+    try repository.commit(GitTests.agreement + edited("canal", "harbour", of: charter), "moved")
+    try repository.commit(GitTests.agreement, "gone")
+    try repository.commit(edited("30 days\n", "45 days\n", of: GitTests.agreement), "longer")
+    for audience in ["shared", "north"] {
+      let told = try repository.entente("log", "agreement.yaml", "--audience", audience).output
+      #expect(told.contains("45 days"))
+      for canary in ["canal", "harbour", "desk", "south-wish", "interests"] {
+        #expect(!told.contains(canary), "\(audience): \(canary)")
+      }
+    }
+    #expect(try repository.entente("log", "agreement.yaml", "--audience", "south").output.contains("canal"))
+  }
+}
