@@ -42,7 +42,8 @@ import Testing
     init(_ text: String = GitTests.agreement, installing: Bool = true) throws {
       folder = try ScratchFolder()
       environment = [
-        "HOME": folder.url.path, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "a@example.org",
+        "HOME": folder.url.path, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Ada",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
         "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "a@example.org", "LC_ALL": "C", "GIT_PAGER": "cat",
         "GIT_EDITOR": "true",
       ]
@@ -140,10 +141,15 @@ import Testing
   @Test func gitShowsTermsUnderTheirItem() throws {
     let repository = try Repository()
     // Quoting, comments and the order of keys are no terms.
-    let new = edited("      due_within: 30 days\n", "", of: edited("      from: north\n", "      due_within: 45 days # new\n      from: 'north'\n"))
+    let new = edited(
+      "      due_within: 30 days\n", "",
+      of: edited("      from: north\n", "      due_within: 45 days # new\n      from: 'north'\n"))
     try repository.folder.write(new, to: "agreement.yaml")
     let lines = try repository.git("diff").output.split(separator: "\n")
-    #expect(lines.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }.dropFirst(2) == ["-due_within: 30 days", "+due_within: 45 days"])
+    #expect(
+      lines.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }.dropFirst(2) == [
+        "-due_within: 30 days", "+due_within: 45 days",
+      ])
     #expect(lines.contains { $0.hasPrefix("@@") && $0.hasSuffix("@@ payments › fee") })
     let words = try repository.git("diff", "--word-diff").output
     #expect(words.contains("due_within: [-30 days-]{+45 days+}"))
@@ -211,7 +217,8 @@ import Testing
   @Test func aClauseMovedToTwoPlacesIsADispute() throws {
     let repository = try Repository()
     let without = edited(Self.reports, "")
-    let third = edited("text: Notices are given in writing.\n", "text: Notices are given in writing.\n" + Self.reports, of: without)
+    let third = edited(
+      "text: Notices are given in writing.\n", "text: Notices are given in writing.\n" + Self.reports, of: without)
     try repository.fork(ours: without + Self.reports, theirs: third)
     let run = try repository.git("merge", "theirs", mayFail: true)
     #expect(run.status == 1)

@@ -30,11 +30,11 @@ import Testing
       lines(try repository.entente("log", "alliance.yaml", "--term", "monthly-fee")) == [
         "longer", "  payments › monthly-fee › due within: 30 days → 45 days [+15 days]",
         "a better id", "  payments › monthly-fee: fee → now called monthly-fee",
-        "dearer", "  payments › fee › amount: EUR 2,500.00 → EUR 3,000.00 [EUR +500.00]",
+        "dearer", "  payments › fee › amount: EUR 2,500.00 → EUR 3,000.00 [EUR +500]",
         "one", "  payments › fee: added: from north, to south, amount EUR 2,500.00, applies whole, due within 30 days",
       ])
-    #expect(
-      lines(try repository.entente("log", "alliance.yaml", "--term", "monthly-fee.amount")).first == "dearer")
+    let amount = lines(try repository.entente("log", "alliance.yaml", "--term", "monthly-fee.amount"))
+    #expect(amount.contains("dearer") && !amount.contains("longer"))
     #expect(lines(try repository.entente("log", "alliance.yaml")).last == "  the first revision")
   }
 
@@ -49,7 +49,7 @@ import Testing
     try repository.git("commit", "-qam", "merged")
     let told = lines(try repository.entente("log", "agreement.yaml"))
     #expect(told.count { $0.contains("30 days → 45 days") } == 1)
-    #expect(told.count { $0.contains("EUR +500.00") } == 1)
+    #expect(told.count { $0.contains("EUR +500") } == 1)
     #expect(told.prefix(2).elementsEqual(["merged", "  clauses › Costs › text: own → –"]))
   }
 

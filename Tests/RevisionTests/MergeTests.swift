@@ -69,7 +69,8 @@ import Testing
     "renamed": base.replacing("id: audit", with: "id: inspection"),
     "audit-twice": base.replacing("once a year", with: "twice a year"),
     "with-term": base.replacing("agreement:\n", with: "term:\n  length: 24 months\nagreement:\n"),
-    "with-term-36": base.replacing("agreement:\n", with: "term:\n  length: 36 months\n  renewal: { automatic: yes }\nagreement:\n"),
+    "with-term-36": base.replacing(
+      "agreement:\n", with: "term:\n  length: 36 months\n  renewal: { automatic: yes }\nagreement:\n"),
     "without-payments": base.without(payments),
     "fee-3000": base.replacing("2,500.00", with: "3,000.00"),
   ]
@@ -115,7 +116,9 @@ import Testing
     return (String(decoding: outcome.bytes, as: UTF8.self), outcome.conflicts)
   }
 
-  private func expectClean(_ names: String..., expected: String, _ location: Testing.SourceLocation = #_sourceLocation) throws {
+  private func expectClean(_ names: String..., expected: String, _ location: Testing.SourceLocation = #_sourceLocation)
+    throws
+  {
     let sides = names.map { MergeSide(name: $0, file: file(Self.files[$0] ?? Self.base)) }
     let outcome = try EntenteRevision.merge(base: file(Self.base), sides: sides)
     #expect(outcome.lost == [], sourceLocation: location)
@@ -130,7 +133,8 @@ import Testing
   @Test func differentClauses() throws {
     try expectClean(
       "notice-45", "costs-renamed",
-      expected: Self.base.replacing("30 days notice", with: "45 days notice").replacing("title: Costs", with: "title: Expenses"))
+      expected: Self.base.replacing("30 days notice", with: "45 days notice").replacing(
+        "title: Costs", with: "title: Expenses"))
   }
 
   @Test func twoSentencesOfOneText() throws {
@@ -155,7 +159,8 @@ import Testing
   @Test func bothInsertAtOnePlace() throws {
     try expectClean(
       "data", "anti-bribery",
-      expected: Self.base.replacing(after: "Notices are given in writing.\n", Self.clause("anti-bribery") + Self.clause("data")))
+      expected: Self.base.replacing(
+        after: "Notices are given in writing.\n", Self.clause("anti-bribery") + Self.clause("data")))
   }
 
   @Test func deleteAgainstEdit() throws {
@@ -233,9 +238,12 @@ import Testing
 
   @Test func refusesWhatItCannotFollow() {
     let unnamed = Self.base.replacing("    - id: audit\n      title: Audit\n", with: "    - title: Audit\n")
-    let sides = [MergeSide(name: "a", file: file(unnamed)), MergeSide(name: "b", file: file(Self.files["north-70"] ?? ""))]
+    let sides = [
+      MergeSide(name: "a", file: file(unnamed)), MergeSide(name: "b", file: file(Self.files["north-70"] ?? "")),
+    ]
     #expect(throws: MergeRefusal.self) { try EntenteRevision.merge(base: file(Self.base), sides: sides) }
-    let disputed = Self.base.replacing("due_within: 30 days", with: "due_within:\n        dispute:\n          was: 30 days")
+    let disputed = Self.base.replacing(
+      "due_within: 30 days", with: "due_within:\n        dispute:\n          was: 30 days")
     let again = [MergeSide(name: "a", file: file(disputed)), sides[1]]
     #expect(throws: MergeRefusal.self) { try EntenteRevision.merge(base: file(Self.base), sides: again) }
   }

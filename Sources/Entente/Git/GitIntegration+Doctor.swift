@@ -9,7 +9,8 @@ extension GitIntegration {
     if let version = version(), version < (2, 44) {
       problems.append(
         Diagnostic(
-          "old-git", .advice, at: .none, "git \(version.0).\(version.1) does not tell a merge driver what the sides are called",
+          "old-git", .advice, at: .none,
+          "git \(version.0).\(version.1) does not tell a merge driver what the sides are called",
           help: "with git 2.44 or later a dispute names the branches"))
     }
     return problems
@@ -78,10 +79,13 @@ extension GitIntegration {
       if hasMarks {
         problems.append(
           finding(
-            "conflict-marks", "\(name) holds git's conflict marks", help: "merge it again with entente git install done, or edit it"))
+            "conflict-marks", "\(name) holds git's conflict marks",
+            help: "merge it again with entente git install done, or edit it"))
       } else if Self.holds(bytes, "dispute:") {
         problems.append(
-          finding("unresolved-dispute", "the parties are at odds in \(name)", help: "settle it with `entente resolve \(name)`"))
+          finding(
+            "unresolved-dispute", "the parties are at odds in \(name)", help: "settle it with `entente resolve \(name)`"
+          ))
       }
       let attributes = String(decoding: git(["check-attr", "diff", "merge", "--", name]) ?? [], as: UTF8.self)
       if !attributes.contains(": diff: entente") || !attributes.contains(": merge: entente") {

@@ -135,8 +135,12 @@ private struct FollowedTerm {
         change.field == $0 || change.field.hasPrefix($0 + ".")
       }
     }
-    if let field { return change.item == name && (change.field == field || change.field.hasPrefix(field + ".") || change.field.isEmpty) }
-    return change.item == name || change.type == name || change.from?.list.owner == name || change.to?.list.owner == name
+    if let field {
+      return change.item == name
+        && (change.field == field || change.field.hasPrefix(field + ".") || change.field.isEmpty)
+    }
+    return change.item == name || change.type == name || change.from?.list.owner == name
+      || change.to?.list.owner == name
   }
 
   /// Older revisions know it under the id that it had before.
@@ -150,7 +154,8 @@ private struct FollowedTerm {
 extension Change {
   /// Whether two comparisons say the same of one thing.
   fileprivate func isSame(as other: Change) -> Bool {
-    kind == other.kind && item == other.item && field == other.field && after == other.after && to?.list == other.to?.list
+    kind == other.kind && item == other.item && field == other.field && after == other.after
+      && to?.list == other.to?.list
   }
 }
 
@@ -169,7 +174,7 @@ private final class RevisionReader {
   /// What the audience sees of a file at a revision; nil when it is not there or cannot be read.
   func projection(_ revision: String, _ path: String) -> TermModel? {
     guard let object = objects?.object(revision + ":" + path) else { return nil }
-    let holdsOthers = object.bytes.holds( Array("\ninclude:".utf8)) || object.bytes.holds( Array("file:".utf8))
+    let holdsOthers = object.bytes.holds(Array("\ninclude:".utf8)) || object.bytes.holds(Array("file:".utf8))
     if !holdsOthers, let model = known[object.id] { return model }
     let base = folder(of: path)
     let file = SourceFile(id: SourceID(rawValue: 0), path: path, bytes: object.bytes)
@@ -182,7 +187,8 @@ private final class RevisionReader {
     guard let agreement else { return nil }
     let made = Projection.make(agreement, audience: audience)
     // A party that was not there yet has nothing to see of its own.
-    let projection = made.diagnostics.hasErrors ? Projection.make(agreement, audience: .shared).projection : made.projection
+    let projection =
+      made.diagnostics.hasErrors ? Projection.make(agreement, audience: .shared).projection : made.projection
     let model = TermModel(projection.tree)
     known[object.id] = model
     return model
@@ -193,6 +199,8 @@ extension [UInt8] {
   /// Whether the bytes hold others. O(n · m).
   fileprivate func holds(_ words: [UInt8]) -> Bool {
     guard count >= words.count else { return false }
-    return (0...(count - words.count)).contains { self[$0] == words[0] && self[$0..<$0 + words.count].elementsEqual(words) }
+    return (0...(count - words.count)).contains {
+      self[$0] == words[0] && self[$0..<$0 + words.count].elementsEqual(words)
+    }
   }
 }

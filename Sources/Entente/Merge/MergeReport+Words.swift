@@ -15,7 +15,9 @@ extension MergeReport {
     for list in sharedPlaces { line("note: several sides put something at one place in \(list); all of it is there") }
     for conflict in conflicts { line("in dispute: " + conflict.words) }
     if !conflicts.isEmpty {
-      line("\(conflicts.count) dispute\(conflicts.count == 1 ? "" : "s"); settle \(conflicts.count == 1 ? "it" : "them") with entente resolve")
+      line(
+        "\(conflicts.count) dispute\(conflicts.count == 1 ? "" : "s"); settle \(conflicts.count == 1 ? "it" : "them") with entente resolve"
+      )
     }
   }
 }

@@ -46,7 +46,9 @@ struct Decisions {
     let isMap = tree.nodes[item].kind == .mapping
     guard isMap, let at = tree.value(of: item, key: "at") else {
       diagnostics.append(
-        Diagnostic("no-place", at: tree.span(of: item), "this decision does not say on what", help: "write `at: ` and the place"))
+        Diagnostic(
+          "no-place", at: tree.span(of: item), "this decision does not say on what", help: "write `at: ` and the place")
+      )
       return
     }
     let path = tree.string(of: at)
@@ -55,7 +57,8 @@ struct Decisions {
       diagnostics.append(
         Diagnostic(
           "no-dispute", at: tree.span(of: at), "nothing is in dispute at \(path)",
-          help: near.map { "did you mean \($0)?" } ?? "in dispute are " + disputes.entries.map(\.path).joined(separator: ", ")))
+          help: near.map { "did you mean \($0)?" } ?? "in dispute are "
+            + disputes.entries.map(\.path).joined(separator: ", ")))
       return
     }
     if let written = tree.value(of: item, key: "write") {

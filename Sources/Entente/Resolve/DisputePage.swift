@@ -91,13 +91,18 @@ private struct DisputeDraft {
   mutating func add(_ entry: Disputes.Entry, _ names: [String: String]) {
     let dispute = entry.dispute
     clause(place(entry.path, names)) { draft in
-      if let was = dispute.was { draft.paragraph("**Agreed before:** ", was.shown) } else { draft.paragraph("**Agreed before:** nothing.", "") }
+      if let was = dispute.was {
+        draft.paragraph("**Agreed before:** ", was.shown)
+      } else {
+        draft.paragraph("**Agreed before:** nothing.", "")
+      }
       for proposal in dispute.joined {
         let by = proposal.by.split(separator: ",").map { name in
           let name = String(name.drop { $0 == " " })
           return names[name] ?? name
         }
-        draft.paragraph("**Proposed by ", by.joined(separator: " and "), ":** ", dispute.words(of: proposal).joined(separator: "; "))
+        draft.paragraph(
+          "**Proposed by ", by.joined(separator: " and "), ":** ", dispute.words(of: proposal).joined(separator: "; "))
       }
       if let why = dispute.why { draft.paragraph("**Why it matters:** ", why) }
       draft.paragraph("**Decided:** ", "____________________")

@@ -140,7 +140,8 @@ extension Drafting {
 
   private func decisions(_ disputes: Disputes, _ names: [String: String]) -> String {
     guard !disputes.entries.isEmpty else { return "" }
-    var text = "# Behind `take:` write the name of a side, or `was`; or put `write:` and a value in its place.\ndecisions:\n"
+    var text =
+      "# Behind `take:` write the name of a side, or `was`; or put `write:` and a value in its place.\ndecisions:\n"
     for entry in disputes.entries {
       let point = open(entry, names)
       text += "  - at: \(entry.path)\n"

@@ -33,7 +33,8 @@ extension Dispute {
       }
     case (.list(let old)?, .list(let new)):
       let (a, b) = (Set(old.map(\.canonical)), Set(new.map(\.canonical)))
-      let words = new.filter { !a.contains($0.canonical) }.map { "adds “\($0.shown)”" }
+      let words =
+        new.filter { !a.contains($0.canonical) }.map { "adds “\($0.shown)”" }
         + old.filter { !b.contains($0.canonical) }.map { "leaves out “\($0.shown)”" }
       return words.isEmpty ? ["another order"] : words
     default: return [value.shown]

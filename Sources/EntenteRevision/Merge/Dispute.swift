@@ -131,7 +131,10 @@ extension YAMLValue {
     switch self {
     case .scalar(let text):
       let line = text.split(separator: "\n").joined(separator: " ")
-      return line.count > 72 ? String(line.prefix(70)) + " …" : line
+      guard line.count > 72 else { return line }
+      var start = line.prefix(70)
+      while start.last == " " { start.removeLast() }
+      return start + " …"
     case .list(let values): return values.map(\.shown).joined(separator: "; ")
     case .map(let fields): return fields.prefix(4).map { $0.key + " " + $0.value.shown }.joined(separator: ", ")
     }

@@ -113,7 +113,8 @@ public struct Disputes: Sendable {
     let keys = path.split(separator: ".").map(String.init)
     var at = 0
     if let first = keys.first, tree.value(of: 0, key: first) == nil {
-      guard let item = tree.nodes.indices.first(where: { tree.nodes[$0].kind == .mapping && id(of: $0) == first }) else {
+      guard let item = tree.nodes.indices.first(where: { tree.nodes[$0].kind == .mapping && id(of: $0) == first })
+      else {
         return nil
       }
       at = item

@@ -86,7 +86,9 @@ private struct FileMerge {
     self.base = base.flatMap { Self.read($0, &problems) }
     // In an order of their own, so that it does not matter who is named first.
     let ordered = sides.sorted {
-      ($0.name, String(decoding: $0.file.bytes, as: UTF8.self)) < ($1.name, String(decoding: $1.file.bytes, as: UTF8.self))
+      ($0.name, String(decoding: $0.file.bytes, as: UTF8.self)) < (
+        $1.name, String(decoding: $1.file.bytes, as: UTF8.self)
+      )
     }
     self.sides = ordered.compactMap { side in Self.read(side.file, &problems).map { (side.name, $0) } }
     self.joint = joint
@@ -101,7 +103,8 @@ private struct FileMerge {
     problems += found.filter { $0.severity == .error }
     if let tree, tree.nodes[0].kind != .mapping, !found.hasErrors {
       problems.append(
-        Diagnostic("not-an-agreement", at: tree.span(of: 0), "this is no agreement file", help: "name an agreement file"))
+        Diagnostic(
+          "not-an-agreement", at: tree.span(of: 0), "this is no agreement file", help: "name an agreement file"))
     }
     if let tree, let node = dispute(in: tree) {
       problems.append(
@@ -115,7 +118,9 @@ private struct FileMerge {
   private static func withoutCarriageReturns(_ bytes: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    for (i, byte) in bytes.enumerated() where byte != 0x0D || i + 1 >= bytes.count || bytes[i + 1] != 0x0A { out.append(byte) }
+    for (i, byte) in bytes.enumerated() where byte != 0x0D || i + 1 >= bytes.count || bytes[i + 1] != 0x0A {
+      out.append(byte)
+    }
     return out
   }
 

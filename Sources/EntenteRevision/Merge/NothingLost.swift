@@ -28,12 +28,19 @@ struct NothingLost {
     return lost
   }
 
+  /// Whether a place, or anything that holds it, is in dispute.
   private func isDisputed(_ path: String) -> Bool {
-    if disputed.contains(path) { return true }
-    var path = path[...]
-    while let end = path.lastIndex(where: { $0 == "." || $0 == "[" || $0 == ">" }) {
-      path = path[..<end]
-      if disputed.contains(String(path)) { return true }
+    var way = path[...]
+    // A list stands in an item or in a section, and so on upwards; no deeper than a file can be.
+    for _ in 0..<64 {
+      if disputed.contains(String(way)) { return true }
+      if let end = way.lastIndex(where: { $0 == "." || $0 == "[" || $0 == ">" }) {
+        way = way[..<end]
+      } else if let list = (base.values[way + ">list"] ?? result.values[way + ">list"])?.text {
+        way = list[...]
+      } else {
+        return false
+      }
     }
     return false
   }

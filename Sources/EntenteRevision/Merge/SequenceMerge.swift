@@ -46,7 +46,11 @@ struct SequenceMerge<Unit: Hashable> {
   /// Hunks of different sides that touch the same units stand in one stretch.
   private func grouped(_ hunks: [[Hunk]], _ sides: [[Unit]]) -> [Stretch] {
     let all = hunks.enumerated().flatMap { side, list in list.map { (side: side, hunk: $0) } }
-      .sorted { ($0.hunk.base.lowerBound, $0.hunk.base.upperBound, $0.side) < ($1.hunk.base.lowerBound, $1.hunk.base.upperBound, $1.side) }
+      .sorted {
+        ($0.hunk.base.lowerBound, $0.hunk.base.upperBound, $0.side) < (
+          $1.hunk.base.lowerBound, $1.hunk.base.upperBound, $1.side
+        )
+      }
     var groups: [(range: Range<Int>, members: [(side: Int, hunk: Hunk)])] = []
     for entry in all {
       let range = entry.hunk.base

@@ -36,14 +36,16 @@ struct ValueMerger {
 
   private func isSame(_ a: YAMLValue?, _ b: YAMLValue?) -> Bool { a == b || a?.canonical == b?.canonical }
 
-  private mutating func value(_ base: YAMLValue?, _ sides: [YAMLValue?], _ type: FieldType?, path: String) -> YAMLValue? {
+  private mutating func value(_ base: YAMLValue?, _ sides: [YAMLValue?], _ type: FieldType?, path: String) -> YAMLValue?
+  {
     let changed = sides.indices.filter { !isSame(sides[$0], base) }
     if changed.isEmpty { return base }
     let versions = [base] + changed.map { sides[$0] }
     if isItems(versions, type) { return items(path, type) }
     let record = type?.recordType.map { Schema.shared.type($0) }
     let distinct = Set(changed.map { sides[$0]?.canonical })
-    if versions.dropFirst().allSatisfy({ $0?.isMap == true }), base?.isMap == true || base == nil && distinct.count > 1 {
+    if versions.dropFirst().allSatisfy({ $0?.isMap == true }), base?.isMap == true || base == nil && distinct.count > 1
+    {
       return fields(base, sides, record, path: path)
     }
     if distinct.count == 1 { return take(base, sides, changed, path: path) }
@@ -143,11 +145,15 @@ struct ValueMerger {
         result += proposals[0]
       } else if stretch.base.isEmpty {
         result += Set(proposals).sorted { $0.map(\.shown).lexicographicallyPrecedes($1.map(\.shown)) }.joined()
-      } else if stretch.base.count == 1, proposals.allSatisfy({ $0.count == 1 }), isText(inner) || inner?.recordType != nil {
+      } else if stretch.base.count == 1, proposals.allSatisfy({ $0.count == 1 }),
+        isText(inner) || inner?.recordType != nil
+      {
         let one = old[stretch.base.lowerBound]
         var values = [YAMLValue?](repeating: one, count: sides.count)
         for (index, side) in changed.enumerated() { values[side] = stretch.sides[index]?[0] ?? one }
-        if let merged = value(one, values, inner, path: "\(path)[\(stretch.base.lowerBound + 1)]") { result.append(merged) }
+        if let merged = value(one, values, inner, path: "\(path)[\(stretch.base.lowerBound + 1)]") {
+          result.append(merged)
+        }
       } else {
         (conflicts, steps) = before
         return dispute(base, sides, changed, path: path)

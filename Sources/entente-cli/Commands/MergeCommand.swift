@@ -62,7 +62,8 @@ struct MergeCommand: ParsableCommand {
   private func write(_ bytes: [UInt8], to path: String) throws {
     let workspace = DiskWorkspace()
     if workspace.exists(path), !force {
-      Terminal.complain("error[output-exists]: \(path) is there already\n  = help: name another file, or write over it with --force")
+      Terminal.complain(
+        "error[output-exists]: \(path) is there already\n  = help: name another file, or write over it with --force")
       throw Ending.wrong
     }
     do throws(WriteFailure) { try workspace.write([(path, bytes)]) } catch {

@@ -85,7 +85,8 @@ struct ResolveCommand: ParsableCommand {
       if let why = point.why { Terminal.complain("  \(visible(why))") }
       Terminal.complain("  0  leave it as it was: \(visible(point.was ?? "nothing"))")
       for (number, proposal) in point.proposals.enumerated() {
-        Terminal.complain("  \(number + 1)  \(visible(proposal.by)): \(visible(proposal.words.joined(separator: "; ")))")
+        Terminal.complain(
+          "  \(number + 1)  \(visible(proposal.by)): \(visible(proposal.words.joined(separator: "; ")))")
       }
       if point.takesText { Terminal.complain("  w  write something else") }
       return answer(point)
@@ -113,7 +114,9 @@ struct ResolveCommand: ParsableCommand {
     let drafting = Drafting(workspace: DiskWorkspace())
     let made = drafting.disputePage(file, audience: DraftRequest(audience: audience).audience)
     FindingsFormat.text.report(made.diagnostics.filter { $0.severity == .error }, sources: made.sources)
-    guard let bytes = made.bytes else { throw made.diagnostics.ending == .done ? Ending.wrong : made.diagnostics.ending }
+    guard let bytes = made.bytes else {
+      throw made.diagnostics.ending == .done ? Ending.wrong : made.diagnostics.ending
+    }
     let name = String(page.split(separator: "/").last ?? "open.html")
     do throws(CallProblem) {
       let output = OutputFile(name: name, bytes: Seal.sealed(bytes))
