@@ -54,7 +54,7 @@ private struct DisputeSight {
     guard !entry.dispute.values.contains(where: speaksOfPrivate) else { return false }
     let path = entry.path.prefix { $0 != "[" }
     let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-    guard let first = parts.first else { return false }
+    guard let first = parts.first, !path.hasSuffix(".visibility") else { return false }
     let owner = model.items[first] == nil ? "" : first
     let field = owner.isEmpty ? String(path) : parts.count > 1 ? parts[1] : ""
     if !owner.isEmpty, field.isEmpty { return true }
