@@ -60,6 +60,8 @@ import Testing
     "without-reports": base.without(reports),
     "reports-last": base.without(reports) + "\n" + String(reports.dropLast()),
     "reports-third": base.without(reports).replacing(after: "Notices are given in writing.\n", reports),
+    "audit-up": base.without(audit).replacing(after: "Nobody waives it by waiting.\n", audit),
+    "audit-last": base.without(audit) + "\n" + String(audit.dropLast()),
     "without-audit": base.without(audit),
     "north-70": base.replacing("60 %", with: "70 %"),
     "south-50": base.replacing("40 %", with: "50 %"),
@@ -185,6 +187,13 @@ import Testing
     #expect(conflicts.map(\.path) == ["reports"])
     #expect(text.contains("after: costs") && text.contains("after: notices"))
     #expect(text.split(separator: "id: reports").count == 2, "the clause stands once")
+  }
+
+  /// Neighbours that change places: it could be either of them that moved.
+  @Test func movedToTheNextPlaceAndElsewhere() throws {
+    let (text, conflicts) = try merge("audit-last", "audit-up")
+    #expect(conflicts.map(\.path) == ["audit"])
+    #expect(text.contains("after: costs") && text.contains("after: reports"))
   }
 
   @Test func bothDeleteTheSame() throws {

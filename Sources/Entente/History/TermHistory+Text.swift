@@ -21,3 +21,32 @@ extension TermHistory {
     return text
   }
 }
+
+extension TermHistory {
+  /// A line for each field that is there now: its value, and the revision that gave it.
+  public var lastChanges: [String] {
+    var seen: Set<[String]> = []
+    var lines: [String] = []
+    var names: [String: String] = [:]
+    for revision in revisions {
+      let by = "\(revision.date) \(revision.commit) \(revision.author): \(revision.subject)"
+      for (change, row) in zip(revision.changes, revision.table.rows) {
+        // Older revisions know an item under the id that it had.
+        let item = names[change.item] ?? change.item
+        switch change.kind {
+        case .rename: if case .scalar(let old)? = change.before { names[old.text] = item }
+        case .modify, .retarget:
+          guard seen.insert([item, change.field]).inserted, let value = change.after else { continue }
+          lines.append(visible("\(row.place): \(value.words)") + "\n      " + visible(by))
+        case .insert:
+          for field in change.content where seen.insert([item, field.path]).inserted {
+            lines.append(
+              visible("\(row.place) › \(field.path): \(field.value.words)") + "\n      " + visible(by))
+          }
+        case .delete, .move, .reorder: continue
+        }
+      }
+    }
+    return lines
+  }
+}

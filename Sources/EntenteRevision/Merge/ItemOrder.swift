@@ -47,6 +47,36 @@ struct ItemOrder {
       if Set(places.map(\.anchor)).count > 1 { contested[id] = places.map { ($0.side, $0.after) } }
     }
     put(base, runs, moved)
+    let broken = contradicted(sides, positions)
+    guard !broken.isEmpty else { return }
+    for (id, places) in broken { contested[id] = places }
+    order = []
+    sharedPlaces = 0
+    put(base, runs, moved)
+  }
+
+  /// Two neighbours that a side changed places of may be told as a move of either. Where the order then contradicts
+  /// that side, because another one moved one of the two elsewhere, both have moved it.
+  private func contradicted(
+    _ sides: [[String]], _ base: [String: Int]
+  ) -> [String: [(side: Int, after: String?)]] {
+    var place: [String: Int] = [:]
+    for (index, id) in order.enumerated() { place[id] = index }
+    var broken: [String: [(side: Int, after: String?)]] = [:]
+    for (side, list) in sides.enumerated() {
+      let common = list.filter { base[$0] != nil }
+      for (first, second) in zip(common, common.dropFirst()) where (base[first] ?? 0) > (base[second] ?? 0) {
+        guard let a = place[first], let b = place[second], a > b, contested[first] == nil, contested[second] == nil,
+          let id = [first, second].first(where: { movers[$0]?.contains { $0 != side } == true })
+        else { continue }
+        let others = (movers[id] ?? []).filter { $0 != side } + [side]
+        broken[id] = others.sorted().map { other in
+          let at = sides[other].firstIndex(of: id) ?? 0
+          return (other, at > 0 ? sides[other][at - 1] : nil)
+        }
+      }
+    }
+    return broken
   }
 
   private mutating func put(_ base: [String], _ runs: [String?: [[String]]], _ moved: [String: [Int]]) {

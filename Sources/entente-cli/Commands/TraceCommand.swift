@@ -1,5 +1,6 @@
 import ArgumentParser
 import Entente
+import EntenteFormat
 import EntenteSource
 
 struct TraceCommand: ParsableCommand {
@@ -12,6 +13,7 @@ struct TraceCommand: ParsableCommand {
       Examples:
         entente trace alliance.yaml 4.2
         entente trace alliance.yaml payments
+        entente trace alliance.yaml payments --blame     and the revision behind each of its terms
       """)
 
   @Argument(help: "The agreement file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -23,6 +25,9 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "For whom: shared, or a party's id.")
   var audience = "shared"
 
+  @Flag(help: "The revision that gave each term its value, whatever lines it moved to since.")
+  var blame = false
+
   func run() throws {
     let drafting = Drafting(workspace: DiskWorkspace())
     let request = DraftRequest(audience: audience)
@@ -30,5 +35,14 @@ struct TraceCommand: ParsableCommand {
     FindingsFormat.text.report(result.diagnostics.filter { $0.severity == .error }, sources: result.sources)
     guard !result.diagnostics.hasErrors else { throw result.diagnostics.ending }
     Terminal.print(result.text, terminator: "")
+    if blame { try printBlame(drafting, request.audience) }
+  }
+
+  private func printBlame(_ drafting: Drafting, _ audience: Audience) throws {
+    let history = drafting.history(of: file, term: clause, audience: audience)
+    FindingsFormat.text.report(history.diagnostics.filter { $0.severity == .error }, sources: history.sources)
+    guard !history.diagnostics.hasErrors else { throw Ending.wrong }
+    Terminal.print("\nfrom its revisions:")
+    for line in history.lastChanges { Terminal.print("  " + line) }
   }
 }
