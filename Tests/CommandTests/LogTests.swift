@@ -39,8 +39,8 @@ import Testing
     let blame = try repository.entente("trace", "alliance.yaml", "monthly-fee", "--blame").output
     let parts = (blame.components(separatedBy: "from its revisions:\n").last ?? "").split(separator: "\n")
     #expect(parts.count == 10)
-    let amount = parts.firstIndex { $0.hasSuffix("amount: EUR 3,000.00") }
-    #expect(amount.map { parts[$0 + 1].hasSuffix("Ada: dearer") } == true)
+    let given = parts.firstIndex { $0.hasSuffix("amount: EUR 3,000.00") }
+    #expect(given.map { parts[$0 + 1].hasSuffix("Ada: dearer") } == true)
     let due = parts.firstIndex { $0.hasSuffix("due within: 45 days") }
     #expect(due.map { parts[$0 + 1].hasSuffix("Ada: longer") } == true)
   }
