@@ -16,10 +16,26 @@ struct EntenteCommand: ParsableCommand {
       """,
     version: ententeVersion,
     subcommands: [
-      NewCommand.self, DraftCommand.self, CheckCommand.self, ReviewCommand.self, IDCommand.self, DiffCommand.self,
-      RedlineCommand.self, VerifyCommand.self, ApplyCommand.self, AmendCommand.self, TraceCommand.self,
-      SchemaCommand.self, CalendarCommand.self, ObligationsCommand.self, ExportCommand.self, MergeCommand.self,
-      ResolveCommand.self, LogCommand.self, GitCommand.self, TemplateCommand.self, ServeCommand.self,
+      NewCommand.self,
+      DraftCommand.self,
+      CheckCommand.self,
+      ReviewCommand.self,
+      IDCommand.self,
+      DiffCommand.self,
+      RedlineCommand.self,
+      VerifyCommand.self,
+      ApplyCommand.self,
+      AmendCommand.self,
+      TraceCommand.self,
+      SchemaCommand.self,
+      CalendarCommand.self,
+      ObligationsCommand.self,
+      ExportCommand.self,
+      MergeCommand.self,
+      ResolveCommand.self,
+      LogCommand.self,
+      GitCommand.self,
+      TemplateCommand.self, ServeCommand.self,
     ])
 }
 
@@ -28,23 +44,15 @@ enum Main {
   /// Runs the command and turns every ending into one of the four exit statuses.
   static func main() {
     do {
-<<<<<<< HEAD
       let arguments = Array(CommandLine.arguments.dropFirst())
       if let draft = DraftCall(arguments) {
         try draft.run()
+      } else if arguments.count == 3, arguments[0] == "git", arguments[1] == "textconv" {
+        try GitCommand.textconv(arguments[2])
       } else {
         var command = try parsed(arguments)
         try command.run()
       }
-=======
-      let words = CommandLine.arguments
-      if words.count == 4, words[1] == "git", words[2] == "textconv" {
-        try GitCommand.textconv(words[3])
-        Terminal.finish(.done)
-      }
-      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
-      try command.run()
->>>>>>> 594a2c4 (Disputes settled by answers, decisions and a page of open points; git's traps as tests)
       Terminal.finish(.done)
     } catch let ending as Ending {
       Terminal.finish(ending)
