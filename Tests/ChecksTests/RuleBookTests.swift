@@ -22,11 +22,12 @@ import Testing
   /// What looks like the name of a rule in the code of a stage, and is none.
   private static let otherWords: Set<String> = [
     "aria-hidden", "author-time", "author-tz", "bi-monthly", "bi-weekly", "binding-process", "bottom-left",
-    "bottom-right", "cat-file", "check-in", "chromium-browser", "color-scheme", "cross-site", "custom-style",
+    "bottom-right", "cat-file", "check-attr", "check-in", "chromium-browser", "color-scheme", "cross-site", "custom-style",
     "data-was", "dix-huit", "dix-neuf",
     "dix-sept",
     "embed-templates", "en-us", "entente-amendment", "entente-changes", "entente-serve", "entente-text-changes",
-    "google-chrome", "google-chrome-stable", "guides-interpretation",
+    "google-chrome", "google-chrome-stable", "guides-interpretation", "linguist-generated", "ls-files", "merge-driver",
+    "open-points", "symbolic-ref",
     "half-yearly", "no-referrer", "no-store", "non-binding", "quatre-vingt", "rev-list", "rev-parse", "same-origin",
     "sec-fetch-site",
     "self-disclosure", "semi-annually", "the-charter-relationship", "the-deal-agreement", "top-left", "top-right",
