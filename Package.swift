@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "ChecksTests",
       dependencies: ["EntenteChecks", "Entente", "EntenteFormat", "EntenteSource", "EntenteDocument", "EntenteProse"],
-      swiftSettings: strict),
+      exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "ServeTests", dependencies: ["entente-cli", "entente-serve"], exclude: ["preview.py"], swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
