@@ -26,10 +26,11 @@ import Testing
     "data-was", "dix-huit", "dix-neuf",
     "dix-sept",
     "embed-templates", "en-us", "entente-amendment", "entente-changes", "entente-serve", "entente-text-changes",
+    "first-duty",
     "google-chrome", "google-chrome-stable", "guides-interpretation", "linguist-generated", "ls-files", "merge-driver",
     "open-points", "symbolic-ref",
-    "half-yearly", "no-referrer", "no-store", "non-binding", "quatre-vingt", "rev-list", "rev-parse", "same-origin",
-    "sec-fetch-site",
+    "half-yearly", "no-questions", "no-referrer", "no-store", "non-binding", "quatre-vingt", "rev-list", "rev-parse", "same-origin",
+    "sec-fetch-site", "second-duty",
     "self-disclosure", "semi-annually", "the-charter-relationship", "the-deal-agreement", "top-left", "top-right",
     "utf-8", "win-win", "winding-up", "your-template",
   ]
