@@ -147,12 +147,13 @@ def keeps_the_last_good_page():
 
 
 def finds_beside_the_clause():
-    save(BASE.replace("Bread that people trust.", "Bread that people \u202etrust."))
-    note = wait(lambda: frame("const it = doc.querySelector('#trusted .entente-finding, .entente-finding');"
-                              "return it && [it.textContent, !!it.closest('#trusted, #goals, [id]')]"))
-    assert "warning" in note[0], note
+    of_and_or = "[...doc.querySelectorAll('.entente-finding')].find(it => it.textContent.includes('and/or'))"
+    save(BASE.replace("To sell bread", "To sell bread and/or cake"))
+    note = wait(lambda: frame(f"const it = {of_and_or}; return it && [it.textContent, it.closest('section').textContent]"))
+    assert note[0].startswith("warning: ") and "both" in note[0], note
+    assert "To sell bread and/or cake" in note[1], note
     save(BASE)
-    wait(lambda: not frame("return doc.querySelector('.entente-finding')"))
+    wait(lambda: not frame(f"return {of_and_or}"))
 
 
 def leads_to_the_line():

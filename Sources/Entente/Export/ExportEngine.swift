@@ -55,5 +55,5 @@ public enum ExportEngine: String, Sendable, CaseIterable {
   }
 
   /// WeasyPrint 70 stops at a block that must not break inside a grid.
-  static let weasyPrintStyle = ".clause:has(>.sign){display:block!important}"
+  static let weasyPrintStyle = "section:has(>.sign){display:block!important}"
 }
