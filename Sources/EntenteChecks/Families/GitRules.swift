@@ -70,7 +70,7 @@ enum GitRules {
       why: "Git falls back to showing the file and merging by lines.",
       wrong: .init(
         """
-        entente git install --executable /tmp/entente
+        entente git install --executable ./no-such-program
         """, kind: .shown),
       right: .init(
         """
