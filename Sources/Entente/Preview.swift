@@ -1,3 +1,4 @@
+import EntenteChecks
 import EntenteDocument
 import EntenteFormat
 import EntenteSource
@@ -55,12 +56,17 @@ extension Drafting {
     if let tree { preview.audiences += tree.parties.map { tree.string(tree.record($0).id) } }
     let map = ClauseMap(drafted.manuscripts)
     let files = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
+    var lines = LineTable()
+    for number in numbers { if let source = sources[number] { lines.add(source, path: source.path) } }
     func place(_ span: SourceSpan) -> Preview.Place? {
-      guard let file = files[span.source], let source = sources[span.source] else { return nil }
-      return Preview.Place(file: file, line: source.position(at: Int(span.start)).line)
+      guard let file = files[span.source], let line = lines.place(span)?.line else { return nil }
+      return Preview.Place(file: file, line: line)
     }
     preview.lines = map.firsts.compactMap { anchor, span in place(span).map { (anchor, $0) } }
-    preview.findings = checked.diagnostics.map { problem in
+    var problems = checked.diagnostics
+    // What is wrong with this draft alone: an audience that there is not.
+    if !problems.hasErrors { problems += drafted.diagnostics.filter { $0.severity == .error } }
+    preview.findings = problems.map { problem in
       Preview.Finding(
         rule: problem.rule, severity: problem.severity.rawValue, message: visible(problem.message),
         help: problem.help.map(visible), place: place(problem.span), anchor: map.anchor(of: problem.span))

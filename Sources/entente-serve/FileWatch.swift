@@ -21,9 +21,12 @@ struct FileWatch {
   private var states: [String: State] = [:]
   private var isSettling = false
 
-  /// Looks at these files from now on. What is known of a file stays, so that no change is missed while it is read.
-  mutating func follow(_ paths: [String]) {
-    states = Dictionary(paths.map { ($0, states[$0] ?? Self.state(of: $0)) }, uniquingKeysWith: { first, _ in first })
+  /// Looks at these files from now on; true when one of them was not looked at before. What is known of a file stays,
+  /// so that no change is missed while it is read.
+  mutating func follow(_ paths: [String]) -> Bool {
+    let known = states
+    states = Dictionary(paths.map { ($0, known[$0] ?? Self.state(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    return states.keys.contains { known[$0] == nil }
   }
 
   /// True once after a change, when nothing has changed any more since the call before: a file that is being written

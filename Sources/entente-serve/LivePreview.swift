@@ -22,12 +22,19 @@ final class LivePreview {
   private var drawnAt: [String: Int] = [:]
   private var watch = FileWatch()
 
-  init(file: String) { self.file = file }
+  init(file: String) {
+    self.file = file
+    _ = watch.follow([file, folder(of: file)])
+  }
 
   /// Draws the page for an audience, unless it is drawn already.
   private func draw(_ audience: String) -> Drawn {
     if let known = drawn[audience], drawnAt[audience] == version { return known }
-    let preview = drafting.preview(file, DraftRequest(audience: audience))
+    var preview = drafting.preview(file, DraftRequest(audience: audience))
+    // A file that was not known could have changed since it was read: it is read again, now that it is watched.
+    if watch.follow([file, folder(of: file)] + preview.files) {
+      preview = drafting.preview(file, DraftRequest(audience: audience))
+    }
     var now =
       drawn[audience] ?? Drawn(preview: preview, page: Array(Shell.nothingYet.utf8), pageVersion: 0, lines: [])
     now.preview = preview
@@ -38,7 +45,6 @@ final class LivePreview {
     }
     drawn[audience] = now
     drawnAt[audience] = version
-    watch.follow([file, folder(of: file)] + preview.files)
     return now
   }
 
@@ -73,9 +79,29 @@ final class LivePreview {
     var words: String
   }
 
-  /// What stands beside the page, as JSON.
-  func state(for audience: String) -> String {
+  /// What is to be shown, as a message of `text/event-stream`: what stands beside the page, as JSON on the first line,
+  /// and on those after it the page. A line end that HTML reads alike is LF in it.
+  func message(for audience: String) -> [UInt8] {
     let now = draw(audience)
+    let state = JSONText.onOneLine(state(now, audience)).utf8
+    let line = Array("\ndata: ".utf8)
+    var message: [UInt8] = []
+    message.reserveCapacity(now.page.count + state.count + 10 * (now.page.count / 64))
+    message += line.dropFirst()
+    message += state
+    message += line
+    for at in now.page.indices {
+      switch now.page[at] {
+      case 0x0D where at + 1 < now.page.count && now.page[at + 1] == 0x0A: break
+      case 0x0A, 0x0D: message += line
+      case let byte: message.append(byte)
+      }
+    }
+    message += [0x0A, 0x0A]
+    return message
+  }
+
+  private func state(_ now: Drawn, _ audience: String) -> String {
     var json = JSONText()
     json.object { json in
       json.member("version", version)

@@ -13,9 +13,6 @@ struct StartProblem: Error {
 
 /// Answers on the loopback address, on one thread: everything it holds is used from there alone.
 struct PreviewServer {
-  /// How often the files are looked at. A change is drawn when they have been still for one such time.
-  static let pause = TimeAmount.milliseconds(15)
-
   var file: String
   var audience: String
 
@@ -32,11 +29,11 @@ struct PreviewServer {
     let loop = group.next()
     let (file, audience) = (file, audience)
     let preview = try loop.submit {
-      NIOLoopBound(Listeners(LivePreview(file: file), firstAudience: audience), eventLoop: loop)
+      NIOLoopBound(Listeners(LivePreview(file: file), firstAudience: audience, on: loop), eventLoop: loop)
     }.wait()
     let channel = try bind(bootstrap(group, preview), port)
     let address = "http://127.0.0.1:\(channel.localAddress?.port ?? port)/"
-    loop.scheduleRepeatedTask(initialDelay: Self.pause, delay: Self.pause) { _ in preview.value.lookAgain() }
+    loop.execute { preview.value.watch() }
     complain("serving \(visible(file)) at \(address) (end with Ctrl-C)")
     try channel.closeFuture.wait()
   }
@@ -64,27 +61,46 @@ struct PreviewServer {
   }
 }
 
-/// The preview, and who wants to hear when it is drawn again.
+/// The preview, and who wants to hear when it is drawn again. Lives on the server's one thread.
 final class Listeners {
+  /// How often the files are looked at while somebody writes, and otherwise. A change is drawn when they have been
+  /// still for one such time.
+  private static let pauses = (busy: TimeAmount.milliseconds(4), quiet: TimeAmount.milliseconds(20))
+  /// Without a change for so long, nobody writes.
+  private static let patience = TimeAmount.minutes(2)
+
   let preview: LivePreview
   let firstAudience: String
-  private var channels: [ObjectIdentifier: any Channel] = [:]
+  private let loop: any EventLoop
+  private var lastChange = NIODeadline.now()
+  private var listeners: [ObjectIdentifier: (channel: any Channel, audience: String)] = [:]
 
-  init(_ preview: LivePreview, firstAudience: String) {
+  init(_ preview: LivePreview, firstAudience: String, on loop: any EventLoop) {
     self.preview = preview
     self.firstAudience = firstAudience
+    self.loop = loop
   }
 
-  func add(_ channel: any Channel) { channels[ObjectIdentifier(channel)] = channel }
-  func remove(_ channel: any Channel) { channels[ObjectIdentifier(channel)] = nil }
+  func add(_ channel: any Channel, audience: String) {
+    listeners[ObjectIdentifier(channel)] = (channel, audience)
+    lastChange = .now()
+  }
 
-  func lookAgain() {
-    guard preview.lookAgain() else { return }
-    for channel in channels.values {
-      channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(event)), promise: nil)
+  func remove(_ channel: any Channel) { listeners[ObjectIdentifier(channel)] = nil }
+
+  /// Looks at the files, and goes on doing so.
+  func watch() {
+    if preview.lookAgain() {
+      lastChange = .now()
+      for audience in Set(listeners.values.map(\.audience)) {
+        let message = ByteBuffer(bytes: preview.message(for: audience))
+        for listener in listeners.values where listener.audience == audience {
+          listener.channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(message)), promise: nil)
+        }
+      }
     }
+    let isBusy = !listeners.isEmpty && .now() - lastChange < Self.patience
+    let next = NIOLoopBound(self, eventLoop: loop)
+    loop.scheduleTask(in: isBusy ? Self.pauses.busy : Self.pauses.quiet) { next.value.watch() }
   }
-
-  /// A message of `text/event-stream`: which version now stands.
-  var event: ByteBuffer { ByteBuffer(string: "data: \(preview.version)\n\n") }
 }

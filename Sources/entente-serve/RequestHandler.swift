@@ -39,7 +39,7 @@ final class RequestHandler: ChannelInboundHandler {
       return send(.text(.methodNotAllowed, "only GET is answered\n"), head, context)
     }
     let address = RequestAddress(head.uri)
-    if address.path == "/events" { return listen(head, context) }
+    if address.path == "/events", head.method == .GET { return listen(address, head, context) }
     send(response(to: address), head, context)
   }
 
@@ -56,13 +56,14 @@ final class RequestHandler: ChannelInboundHandler {
 
   private func response(to address: RequestAddress) -> Response {
     let preview = listeners.preview
-    let audience = address.query["audience"] ?? listeners.firstAudience
+    let audience = audience(of: address)
     switch address.path {
     case "/": return Response(.ok, "text/html; charset=utf-8", Array(Shell.page.utf8), policy: Shell.policy)
     case "/shell.css": return Response(.ok, "text/css; charset=utf-8", Array(Shell.style.utf8))
+    case "/patch.js": return Response(.ok, "text/javascript; charset=utf-8", Array(Shell.patch.utf8))
+    case "/frame.js": return Response(.ok, "text/javascript; charset=utf-8", Array(Shell.frame.utf8))
     case "/shell.js": return Response(.ok, "text/javascript; charset=utf-8", Array(Shell.script.utf8))
     case "/page": return Response(.ok, "text/html; charset=utf-8", preview.page(for: audience))
-    case "/state": return Response(.ok, "application/json", Array(preview.state(for: audience).utf8))
     case "/source":
       guard let number = address.query["file"].flatMap(Int.init), let bytes = preview.source(number, for: audience)
       else { return .text(.notFound, "there is no such file in this draft\n") }
@@ -77,15 +78,19 @@ final class RequestHandler: ChannelInboundHandler {
     }
   }
 
-  /// Keeps the connection open and tells it of every new version, the one that now stands first.
-  private func listen(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+  private func audience(of address: RequestAddress) -> String { address.query["audience"] ?? listeners.firstAudience }
+
+  /// Keeps the connection open and sends it what is to be shown, now and after every change.
+  private func listen(_ address: RequestAddress, _ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     var headers = Response.headers(type: "text/event-stream")
     headers.add(name: "X-Accel-Buffering", value: "no")
     context.write(
       Self.wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .ok, headers: headers))), promise: nil)
-    context.writeAndFlush(Self.wrapOutboundOut(.body(.byteBuffer(listeners.event))), promise: nil)
+    let audience = audience(of: address)
+    let message = ByteBuffer(bytes: listeners.preview.message(for: audience))
+    context.writeAndFlush(Self.wrapOutboundOut(.body(.byteBuffer(message))), promise: nil)
     isListening = true
-    listeners.add(context.channel)
+    listeners.add(context.channel, audience: audience)
   }
 
   private func send(_ response: Response, _ head: HTTPRequestHead, _ context: ChannelHandlerContext) {

@@ -3,9 +3,11 @@
 usage: preview.py PATH-OF-ENTENTE-SERVE
 Prints `ok NAME` or `FAILED NAME: why`, and `ms NAME N` for what was measured and is not judged here.
 """
-import http.client, os, re, signal, subprocess, sys, tempfile, time
+import http.client, json, os, random, re, signal, socket, subprocess, sys, tempfile, time
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 BASE = """\
@@ -54,13 +56,17 @@ def git(*words):
                    stdout=subprocess.DEVNULL)
 
 
+def serve(*options):
+    started = subprocess.Popen([os.path.abspath(sys.argv[1]), path, "--port", "0", *options], stderr=subprocess.PIPE,
+                               text=True, cwd=folder)
+    return started, int(re.search(r"http://127\.0\.0\.1:(\d+)/", started.stderr.readline()).group(1))
+
+
 save(BASE)
 git("init", "-q")
 git("add", ".")
 git("commit", "-qm", "first")
-server = subprocess.Popen([os.path.abspath(sys.argv[1]), path, "--port", "0"], stderr=subprocess.PIPE, text=True, cwd=folder)
-address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stderr.readline())
-port = int(address.group(1))
+server, port = serve()
 
 options = webdriver.ChromeOptions()
 for flag in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900"]:
@@ -107,6 +113,60 @@ def request(method="GET", target="/", **headers):
         connection.putheader(name, value)
     connection.endheaders()
     return connection.getresponse().status
+
+
+class Events:
+    """What the server tells a window, without one: the state and the page of each message."""
+
+    def __init__(self, port, target="/events"):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=10)
+        self.socket.sendall(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        response = http.client.HTTPResponse(self.socket)
+        response.begin()
+        assert response.getheader("Content-Type") == "text/event-stream"
+        self.lines = response
+
+    def next(self):
+        lines = []
+        while (line := self.lines.readline().decode()) not in ("\n", ""):
+            assert line.startswith("data: "), line
+            lines.append(line[len("data: "):].removesuffix("\n"))
+        return json.loads(lines[0]), "\n".join(lines[1:])
+
+    def close(self):
+        self.socket.close()
+
+
+def fetched(port, target):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", target)
+    return connection.getresponse().read().decode()
+
+
+def hears_of_a_save_before_any_page_was_asked_for():
+    other, port = serve()
+    try:
+        save(BASE.replace("To sell bread", "To give bread"))
+        time.sleep(0.2)
+        events = Events(port)
+        state, page = events.next()
+        assert "To give bread" in page and page == fetched(port, "/page")
+        save(BASE)
+        state, page = events.next()
+        assert "To sell bread" in page and page == fetched(port, "/page")
+        events.close()
+    finally:
+        other.kill()
+
+
+def says_that_there_is_no_such_audience():
+    other, port = serve("--audience", "west")
+    try:
+        state, page = Events(port).next()
+        errors = [it["message"] for it in state["findings"] if it["severity"] == "error"]
+        assert state["broken"] and len(errors) == 1 and "west" in errors[0], errors
+    finally:
+        other.kill()
 
 
 def shows_the_page():
@@ -157,10 +217,117 @@ def finds_beside_the_clause():
 
 
 def leads_to_the_line():
-    frame("const it = doc.getElementById('fee'); it.querySelector('.entente-line').click()")
+    driver.switch_to.frame("page")
+    clause = driver.find_element(By.ID, "fee")
+    driver.execute_script("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", clause)
+    ActionChains(driver).move_to_element(clause).perform()
+    wait(lambda: driver.find_element(By.CSS_SELECTOR, "#fee .entente-line")).click()
+    driver.switch_to.default_content()
     here = wait(lambda: driver.find_element(By.CSS_SELECTOR, "#side .here").text)
     line = int(driver.find_element(By.CSS_SELECTOR, "#side .here").get_attribute("data-line"))
     assert 14 <= line <= 18 and BASE.split("\n")[line - 1].strip() in here, (line, here)
+
+
+def shows_the_file_as_it_is():
+    save(BASE.replace("due_within: 30 days", "due_within: 31 days"))
+    wait(lambda: "31 days" in driver.find_element(By.CSS_SELECTOR, "#side pre").text)
+    save(BASE)
+    wait(lambda: "31 days" not in driver.find_element(By.CSS_SELECTOR, "#side pre").text)
+    driver.find_element(By.ID, "list").click()
+    wait(lambda: not driver.find_elements(By.CSS_SELECTOR, "#side pre"))
+    driver.find_element(By.ID, "list").click()
+    wait(lambda: hidden("side"))
+
+
+def keeps_the_focus():
+    frame("doc.querySelector('#fee a').focus(); doc.getSelection().selectAllChildren(doc.querySelector('h1'))")
+    save(BASE.replace("To sell bread", "To sell much bread"))
+    wait(lambda: "To sell much bread" in words())
+    assert frame("return doc.activeElement === doc.querySelector('#fee a')")
+    assert frame("return doc.getSelection().toString()") == "Alliance for bread"
+    line = frame("return [...doc.querySelectorAll('#fee a, #fee button')].map(it => it.textContent)")
+    assert any(it.startswith("line ") for it in line), line
+
+
+def opens_addresses_beside_it():
+    save(BASE.replace("To sell bread together.", "To sell bread, see <https://example.org/bread>."))
+    link = "doc.querySelector('a[href^=http]')"
+    wait(lambda: frame(f"return !!{link}"))
+    frame(f"window.open = (...all) => {{ window.opened = all }}; {link}.click()")
+    assert driver.execute_script("return window.opened[0]") == "https://example.org/bread"
+    assert frame("return !!doc.getElementById('fee')")
+    save(BASE)
+    wait(lambda: "To sell bread together" in words())
+
+
+def prints_what_it_shows():
+    save(BASE.replace("To sell bread", "To print bread"))
+    wait(lambda: "To print bread" in words())
+    frame("view.dispatchEvent(new Event('beforeprint'))")
+    rules = frame("return doc.adoptedStyleSheets.flatMap(it => [...it.cssRules]).map(it => it.cssText).join(' ')")
+    frame("view.dispatchEvent(new Event('afterprint'))")
+    mark = frame("return doc.querySelector('footer code').textContent")
+    assert "@page" in rules and mark[:16] in rules, rules
+    save(BASE)
+    wait(lambda: "To sell bread together" in words())
+
+
+PARTS = {
+    "purpose": ["  purpose: To sell bread together.", "  purpose: To sell bread and/or cake.",
+                "  purpose: |\n    To sell bread.\n\n    * white\n    * brown\n\n    And cake, for {{open: how much}}."],
+    "oven": ["    - id: oven\n      by: north\n      to: south\n      action: keep the ovens warm", ""],
+    "mill": ["    - id: mill\n      by: south\n      to: north\n      action: mill as clause {{ref: fee}} asks",
+             "    - id: mill\n      by: south\n      to: north\n      action: mill\n      due: 2027-05-01", ""],
+    "goals": ["    - id: trusted\n      text: Bread that people trust.",
+              "    - id: near\n      text: Bread that is near.\n    - id: trusted\n      text: Bread that people trust.",
+              "    - id: trusted\n      text: Bread that people trust.\n    - id: near\n      text: Bread that is near."],
+    "title": ["title: Alliance for bread", "title: Alliance for bread & cake"],
+    "short": ["    short: North", "    short: Bakery"],
+    "broken": ["", "", "", "  amuont: 3"],
+}
+
+
+def written(choice):
+    """An agreement file of these choices among `PARTS`."""
+    def part(name):
+        return PARTS[name][choice[name]]
+    duties = [part(name) for name in choice["order"] if part(name)]
+    text = BASE.replace("title: Alliance for bread", part("title")).replace("    short: North", part("short"))
+    text = text.replace("    - id: trusted\n      text: Bread that people trust.", part("goals"))
+    lines = [part("purpose"), *(["  duties:", *duties] if duties else []), *([part("broken")] if part("broken") else [])]
+    return text.replace("  purpose: To sell bread together.", "\n".join(lines))
+
+
+def equals_a_page_that_is_loaded_anew():
+    """After any saves, what was mended in place is what a new window shows."""
+    chance = random.Random(7)
+    first = driver.current_window_handle
+    choice = {name: 0 for name in PARTS} | {"order": ["oven", "mill"]}
+    plain = "const it = doc.body.cloneNode(true); it.querySelector('.entente-line')?.remove(); return it.outerHTML"
+    for step in range(16):
+        for name in chance.sample(sorted(PARTS), 2):
+            choice[name] = chance.randrange(len(PARTS[name]))
+        chance.shuffle(choice["order"])
+        drawn = version()
+        save(written(choice) + f"# {step}\n")
+        wait(lambda: version() > drawn)
+        if step % 4 == 3:
+            settled = fetched(port, "/page")
+            before = frame(plain)
+            driver.switch_to.new_window("tab")
+            driver.get(f"http://127.0.0.1:{port}/")
+            wait(lambda: version() > 0)
+            after = frame(plain)
+            driver.close()
+            driver.switch_to.window(first)
+            alike = driver.execute_script(
+                "const [a, b] = [...arguments].map(it => new DOMParser().parseFromString(it, 'text/html').body);"
+                "return a.isEqualNode(b)", before, after)
+            assert settled == fetched(port, "/page"), "the file changed meanwhile"
+            assert alike, f"step {step}\n{before}\n\n{after}"
+    drawn = version()
+    save(BASE)
+    wait(lambda: version() > drawn)
 
 
 def switches_the_audience():
@@ -210,9 +377,11 @@ def ends_when_told():
 
 failed = False
 try:
-    for step in [shows_the_page, redraws_after_a_save, keeps_the_place, keeps_the_last_good_page,
-                 finds_beside_the_clause, leads_to_the_line, switches_the_audience, marks_changes_since_a_revision,
-                 refuses_other_sites, says_nothing_in_the_console, ends_when_told]:
+    for step in [hears_of_a_save_before_any_page_was_asked_for, says_that_there_is_no_such_audience, shows_the_page,
+                 redraws_after_a_save, keeps_the_place, keeps_the_last_good_page, finds_beside_the_clause,
+                 leads_to_the_line, shows_the_file_as_it_is, keeps_the_focus, opens_addresses_beside_it,
+                 prints_what_it_shows, equals_a_page_that_is_loaded_anew, switches_the_audience,
+                 marks_changes_since_a_revision, refuses_other_sites, says_nothing_in_the_console, ends_when_told]:
         try:
             step()
             print("ok", step.__name__)

@@ -19,7 +19,8 @@ public struct LineTable: Sendable {
     files[file.id] = (path, starts)
   }
 
-  func place(_ span: SourceSpan) -> (path: String, line: Int)? {
+  /// The file and, from 1, the line in which a span begins; nil when it is in none of these files.
+  public func place(_ span: SourceSpan) -> (path: String, line: Int)? {
     guard let file = files[span.source] else { return nil }
     var low = 0
     var high = file.starts.count
