@@ -15,7 +15,7 @@ extension Shell {
 
     /* The page in `frame`. `find` gives an anchor's place in the files, `open` is told which one to show. */
     function framed(frame, find, open) {
-      let page = null, look = null, paper = '', shade = null, changed = [], hint = '', fade = 0;
+      let page = null, look = null, paper = '', shade = null, changed = [], hint = '', fade = 0, stood = null;
       const line = document.createElement('button');
       line.type = 'button';
       line.className = 'entente-line';
@@ -51,20 +51,21 @@ extension Shell {
         page.addEventListener('click', followed);
       }
 
-      /* The topmost thing with a name, and how far it stands from the top. */
-      function place() {
-        let best = null;
+      /* Remembers where the reader is: the last thing with a name above there, and how far it stands from the top. A
+         page without such things, as a redline is, leaves it as it was. */
+      function leave() {
+        let here = null;
         for (const it of page.querySelectorAll('main [id]')) {
           const top = it.getBoundingClientRect().top;
-          if (best && top > 120) break;
-          best = { id: it.id, top };
+          if (here && top > 120) break;
+          here = { id: it.id, top };
         }
-        return best;
+        stood = here || stood;
       }
 
-      function comeBack(from) {
-        const it = from && page.getElementById(from.id);
-        const moved = it ? it.getBoundingClientRect().top - from.top : 0;
+      function comeBack() {
+        const it = stood && page.querySelector('main #' + CSS.escape(stood.id));
+        const moved = it ? it.getBoundingClientRect().top - stood.top : 0;
         if (moved) frame.contentWindow.scrollBy({ top: moved, behavior: 'instant' });
       }
 
@@ -75,18 +76,19 @@ extension Shell {
         const [first, ...others] = [...text.slice(0, end).matchAll(styles)].map(it => it[1]);
         const next = new DOMParser().parseFromString(text.slice(0, end).replace(styles, '') + text.slice(end), 'text/html');
         annotate(next, findings);
+        if (page && page === frame.contentDocument) leave();
         if (!page || page !== frame.contentDocument || look !== first) await load(url);
         look = first;
         paper = others.join('\n');
-        const from = place(), host = line.parentElement, found = new Set();
+        const host = line.parentElement, found = new Set();
         line.remove();
         /* Browsers draw all anew when a language is set, even to what it was. */
         const { lang } = next.documentElement;
         if (page.documentElement.lang !== lang) page.documentElement.lang = lang;
         if (page.title !== next.title) page.title = next.title;
         patch(page.body, next.body, node => found.add(node));
-        if (host && host.isConnected) pointed(host);
-        comeBack(from);
+        if (host && host.isConnected) offer(host);
+        comeBack();
         return found;
       }
 
@@ -116,22 +118,29 @@ extension Shell {
         }
       }
 
-      /* The way back to the file goes to the clause that is pointed at, and a link's preview shows. */
+      /* Shows the preview of a link that is pointed at, and the way back to the file. */
       function pointed(target) {
-        if (target === line || !target.closest) return;
+        if (target === line) return;
         const link = target.closest('a[class]');
         const preview = link ? (/^[tr](\d+)/.exec(link.className) || [])[1] || '' : '';
         if (preview !== hint) {
           hint = preview;
           dye();
         }
+        offer(target);
+      }
+
+      /* The way back to the file stands at the words that are pointed at. */
+      function offer(target) {
         let it = target.closest('main [id]');
         while (it && !find(it.id)) it = it.parentElement.closest('main [id]');
-        if (!it || line.isConnected && line.dataset.anchor === it.id) return;
-        const head = ':is(h2, h3, h4, h5, h6)';
+        if (!it) return;
+        const words = target.closest('p, li, dt, dd, h2, h3, h4, h5, h6, td, th');
+        const host = words && it.contains(words) ? words : it.querySelector('h2, h3, h4, h5, h6, p') || it;
+        if (line.parentElement === host) return;
         line.textContent = 'line ' + find(it.id).line;
         line.dataset.anchor = it.id;
-        (it.querySelector(`:scope > :is(${head}, p), :scope > header > ${head}`) || it).append(line);
+        host.append(line);
       }
 
       /* Addresses outside the page open beside it: nothing else may stand in the frame. */
