@@ -19,14 +19,16 @@ extension Shell {
       patchChildren(old, next, told);
     }
 
-    /* What is alike at both ends stays as it is. Between them a child with an id is known by it, wherever it went; any
-       other one becomes the next of its kind. */
+    /* From both ends, what is alike or has the same id stands where it stood. Between them a child with an id is known
+       by it, wherever it went; any other one becomes the next of its kind. */
     function patchChildren(old, next, told) {
       const was = [...old.childNodes], now = [...next.childNodes];
+      const stays = (a, b) => a.isEqualNode(b)
+        || a.id && a.id === b.id && a.nodeName === b.nodeName && (patch(a, b, told), true);
       const least = Math.min(was.length, now.length);
       let start = 0, tail = 0;
-      while (start < least && was[start].isEqualNode(now[start])) start++;
-      while (tail < least - start && was.at(-1 - tail).isEqualNode(now.at(-1 - tail))) tail++;
+      while (start < least && stays(was[start], now[start])) start++;
+      while (tail < least - start && stays(was.at(-1 - tail), now.at(-1 - tail))) tail++;
       const going = was.slice(start, was.length - tail), coming = now.slice(start, now.length - tail);
       const named = new Map(going.filter(it => it.id).map(it => [it.id, it]));
       const wanted = new Set(coming.map(it => it.id));
