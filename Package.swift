@@ -37,7 +37,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "EntenteRevision",
-      dependencies: ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"], swiftSettings: strict),
+      dependencies: ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntentePage"],
+      swiftSettings: strict),
     .target(
       name: "EntenteChecks", dependencies: ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
       swiftSettings: strict),

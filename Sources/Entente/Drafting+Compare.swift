@@ -11,6 +11,9 @@ public struct ComparisonResult: Sendable {
   public var text: TextComparison?
   public var diagnostics: [Diagnostic] = []
   public var sources = SourceSet()
+  /// What the two revisions are called where others read it.
+  public var oldName = ""
+  public var newName = ""
 
   public var isSame: Bool { changes?.isEmpty ?? text?.changes().isEmpty ?? true }
   public var table: TermTable { changes.map { termTable($0) } ?? text.map { termTable($0) } ?? TermTable(rows: []) }
@@ -48,6 +51,7 @@ extension Drafting {
   /// read from git's object store; a folder stands for the `agreement.yaml` in it.
   public func compare(old: String, new: String, audience: Audience = .shared) -> ComparisonResult {
     var result = ComparisonResult()
+    (result.oldName, result.newName) = RevisionName.shown(old, new, in: workspace)
     let before = reader(of: old, beside: new, firstSource: Self.olderSource)
     let after = reader(of: new, beside: old, firstSource: firstSource)
     if isText(before.path) || isText(after.path) {
@@ -95,7 +99,8 @@ extension Drafting {
   ) -> RedlineResult {
     var result = RedlineResult()
     let comparison: TextComparison
-    var title = new
+    let names = RevisionName.shown(old, new, in: workspace)
+    var title = names.new
     var language = "en"
     var data: String?
     let left = reader(of: old, beside: new, firstSource: Self.olderSource)
@@ -103,6 +108,7 @@ extension Drafting {
     if isText(left.path) || isText(right.path) {
       guard let (a, b) = texts(left, right, &result.diagnostics) else { return result }
       comparison = TextComparison(old: a, new: b)
+      title = comparison.newTitle ?? comparison.oldTitle ?? title
     } else {
       let request = DraftRequest(audience: audience)
       let (a, b) = (left.drafting.draft(left.path, request), right.drafting.draft(right.path, request))
@@ -123,12 +129,12 @@ extension Drafting {
     }
     result.isSame = comparison.changes().isEmpty
     let bytes = EntenteRevision.redline(
-      comparison, format: format, title: title, oldName: old, newName: new, language: language, data: data)
+      comparison, format: format, title: title, oldName: names.old, newName: names.new, language: language, data: data)
     guard format == .docx else {
       result.bytes = bytes
       return result
     }
-    do throws(ExportFailure) { result.bytes = try word(redline: bytes, title, old, new, language) } catch {
+    do throws(ExportFailure) { result.bytes = try word(redline: bytes, title, names.old, names.new, language) } catch {
       result.problem = error.problem
       result.isEngineFailure = error.isEngineFailure
     }

@@ -18,6 +18,23 @@ struct RevisionName {
     return RevisionName(path: name)
   }
 
+  /// What two names are called where others read it: no more of a path than tells them apart, for the folders of
+  /// this machine are nobody's business. O(length).
+  static func shown(_ old: String, _ new: String, in workspace: some Workspace) -> (old: String, new: String) {
+    let names = [(old, find(old, beside: new, in: workspace)), (new, find(new, beside: old, in: workspace))]
+    func label(_ place: Int, _ depth: Int) -> String {
+      let (typed, name) = names[place]
+      let tail = name.path.split(separator: "/").suffix(depth).joined(separator: "/")
+      guard let revision = name.revision else { return tail }
+      return typed == revision ? revision : revision + ":" + tail
+    }
+    let deepest = names.map { $0.1.path.split(separator: "/").count }.max() ?? 1
+    for depth in 1..<max(deepest, 2) where label(0, depth) != label(1, depth) {
+      return (label(0, depth), label(1, depth))
+    }
+    return (label(0, 1), label(1, 1))
+  }
+
   private static func plain(_ name: String) -> String {
     name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
   }

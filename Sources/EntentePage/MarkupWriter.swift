@@ -3,7 +3,7 @@ import EntenteProse
 /// Builds HTML as bytes. Only `put` writes markup; everything else is escaped for text and quoted attributes alike.
 ///
 /// It is never copied: writing a tag costs a comparison and a few stores.
-struct MarkupWriter: ~Copyable {
+public struct MarkupWriter: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
@@ -51,20 +51,24 @@ struct MarkupWriter: ~Copyable {
   }
 
   /// Markup that this module wrote.
-  @inline(__always) mutating func put(_ markup: StaticString) {
+  @inline(__always) public mutating func put(_ markup: StaticString) {
     append(markup.utf8Start, markup.utf8CodeUnitCount)
   }
 
   /// Markup that this module built before.
-  @inline(__always) mutating func put(_ markup: [UInt8]) {
+  @inline(__always) public mutating func put(_ markup: [UInt8]) {
     markup.withUnsafeBufferPointer { if let base = $0.baseAddress { append(base, $0.count) } }
   }
 
-  mutating func number(_ value: Int) { text(String(value)) }
+  public mutating func number(_ value: Int) { text(String(value)) }
 
-  mutating func text(_ words: String) {
+  public mutating func text(_ words: String) {
     var words = words
     words.withUTF8 { text($0) }
+  }
+
+  public mutating func text(_ words: ArraySlice<UInt8>) {
+    words.withUnsafeBufferPointer { text($0) }
   }
 
   /// Runs between the four characters that markup gives a meaning are copied whole. What HTML cannot hold (control

@@ -12,8 +12,9 @@ public func writePage(_ input: PageInput) -> [UInt8] {
 
 extension PageContext {
   fileprivate func write(into out: inout MarkupWriter) {
-    writeHead(into: &out)
-    writeStatus(into: &out)
+    let shell = PageShell(self)
+    shell.writeHead(into: &out)
+    shell.writeStatus(into: &out)
     out.put("<div class=\"sheet\">\n")
     writeFront(into: &out)
     out.put("<div class=\"cols\">\n")

@@ -1,36 +1,10 @@
 import EntenteDocument
 import EntenteSource
 
-/// The page around the documents: head, status, front, contents, footer.
+/// The page around the documents: front, contents, footer.
 extension PageContext {
-  func writeHead(into out: inout MarkupWriter) {
-    let head = RunningHead(input, words, previews, anchors)
-    out.put("<!DOCTYPE html>\n<html lang=\"")
-    out.text(language)
-    out.put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
-    out.put("default-src 'none'; style-src 'sha256-")
-    out.put(PageStyle.hash)
-    out.put("' 'sha256-")
-    out.text(head.hash)
-    out.put("'; base-uri 'none'; form-action 'none'\">\n")
-    out.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-    out.put("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
-    out.put("<meta name=\"robots\" content=\"noindex\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n")
-    out.put("<title>")
-    if let badge = input.cover?.badge ?? (input.status == .draft ? words.draft : nil) {
-      out.text(badge)
-      out.put(": ")
-    }
-    out.text(title)
-    out.put("</title>\n<style>")
-    out.put(PageStyle.css)
-    out.put("</style>\n<style>")
-    out.put(head.css)
-    out.put("</style>\n</head>\n")
-  }
-
   /// The page's own words set its language; a document in another one says so itself.
-  private var language: String {
+  var language: String {
     let primary = input.language.prefix { $0 != "-" }
     let isPlain = input.language.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A }
     return isPlain && primary.lowercased() == words.tag ? input.language : words.tag
@@ -42,29 +16,8 @@ extension PageContext {
     return isPlain && !tag.isEmpty && tag != language ? tag : nil
   }
 
-  private var title: String {
+  var title: String {
     input.title.isEmpty ? input.manuscripts.first?.title ?? words.contents : input.title
-  }
-
-  func writeStatus(into out: inout MarkupWriter) {
-    let isDraft = input.status == .draft && input.cover == nil
-    out.put(isDraft ? "<body class=\"draft\" data-mark=\"" : "<body class=\"final")
-    if isDraft { out.text(words.draft) }
-    out.put("\">\n<a class=\"skip ui\" href=\"#_text\">")
-    out.text(words.skip)
-    out.put("</a>\n<div class=\"status ui\" role=\"region\" aria-label=\"")
-    out.text(words.statusLabel)
-    out.put("\"><div>\n<span class=\"badge\">")
-    out.text(input.cover?.badge ?? (isDraft ? words.draft : words.final))
-    out.put("</span>\n<span>")
-    out.text(input.cover?.notice ?? (isDraft ? words.draftNotice : words.finalNotice))
-    out.put("</span>\n")
-    if let note = input.audienceNote {
-      out.put("<span class=\"audience\" dir=\"auto\">")
-      out.text(note)
-      out.put("</span>\n")
-    }
-    out.put("</div></div>\n")
   }
 
   func writeFront(into out: inout MarkupWriter) {
@@ -116,14 +69,7 @@ extension PageContext {
   }
 
   func writeContents(into out: inout MarkupWriter) {
-    out.put("<nav class=\"toc\" aria-label=\"")
-    out.text(words.contents)
-    // The list stands beside the fold, not in it: its style closes it on narrow screens, nothing does elsewhere.
-    out.put("\">\n<details><summary>")
-    out.text(words.contents)
-    out.put("</summary></details>\n<div class=\"list\">\n<p class=\"name\">")
-    out.text(words.contents)
-    out.put("</p>\n")
+    out.openContents(words.contents)
     for (number, manuscript) in input.manuscripts.enumerated() {
       out.put("<div class=\"")
       out.text(manuscript.role?.key ?? manuscript.half.rawValue)
@@ -132,29 +78,17 @@ extension PageContext {
       out.put("\">")
       out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
       out.put("</a></p>\n<ol>\n")
-      for clause in manuscript.clauses.indices where manuscript.clauses[clause].depth == 0 {
-        writeEntry(manuscript.clauses[clause], number, into: &out)
+      for clause in manuscript.clauses where clause.depth == 0 {
+        guard let id = anchors.id(clause.anchor, in: number), !clause.title.isEmpty || !clause.number.isEmpty else {
+          continue
+        }
+        out.openEntry(id, number: clause.number)
+        out.text(clause.title)
+        out.put("</bdi></a></li>\n")
       }
       out.put("</ol></div>\n")
     }
-    out.put("</div>\n</nav>\n")
-  }
-
-  private func writeEntry(_ clause: Manuscript.Clause, _ number: Int, into out: inout MarkupWriter) {
-    guard let id = anchors.id(clause.anchor, in: number), !clause.title.isEmpty || !clause.number.isEmpty else {
-      return
-    }
-    out.put("<li><a href=#")
-    out.text(id)
-    out.put(clause.number.isEmpty || clause.number.utf8.count > 5 ? " class=bare>" : ">")
-    if !clause.number.isEmpty {
-      out.put("<i>")
-      out.text(clause.number)
-      out.put("</i> ")
-    }
-    out.put("<bdi>")
-    out.text(clause.title)
-    out.put("</bdi></a></li>\n")
+    out.closeContents()
   }
 
   func writeFooter(into out: inout MarkupWriter) {

@@ -9,18 +9,24 @@ struct RunningHead {
   let hash: String
 
   init(_ input: PageInput, _ words: PageWords, _ previews: Previews, _ anchors: Anchors) {
-    var css: [UInt8] = []
     let status = input.cover?.badge ?? (input.status == .draft ? words.draft : words.final)
-    let head = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(separator: " \u{B7} ")
+    let state = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(separator: " \u{B7} ")
+    let following = MarkupWriter.bytes(capacity: 4_096) { Self.writeFollowing(input.manuscripts, anchors, into: &$0) }
+    self.init(
+      title: input.title, state: state, fingerprint: input.fingerprint, words, rules: previews.css + following)
+  }
+
+  /// `rules` are the other rules that the page alone has.
+  init(title: String, state: String, fingerprint: String, _ words: PageWords, rules: [UInt8]) {
+    var css: [UInt8] = []
     css += Array("@page{".utf8)
-    Self.box("top-left", [Self.quoted(Self.short(input.title))], into: &css)
-    Self.box("top-right", [Self.quoted(Self.short(head))], into: &css)
-    Self.box("bottom-left", [Self.quoted(String(input.fingerprint.prefix(16)))], into: &css)
+    Self.box("top-left", [Self.quoted(Self.short(title))], into: &css)
+    Self.box("top-right", [Self.quoted(Self.short(state))], into: &css)
+    Self.box("bottom-left", [Self.quoted(String(fingerprint.prefix(16)))], into: &css)
     let page = [Self.quoted(words.page + " "), "counter(page)", Self.quoted(" \(words.of) "), "counter(pages)"]
     Self.box("bottom-right", page, into: &css)
     css += Array("}@page:first{@top-left{content:\"\"}@top-right{content:\"\"}}".utf8)
-    css += previews.css
-    css += MarkupWriter.bytes(capacity: 4_096) { Self.writeFollowing(input.manuscripts, anchors, into: &$0) }
+    css += rules
     self.css = css
     self.hash = Base64.encode(SHA256.hash(css))
   }

@@ -62,10 +62,9 @@ public struct TextComparison: Sendable {
 
   public var oldText: [UInt8] { old.source }
   public var newText: [UInt8] { new.source }
-  /// The words of the first heading of the old text.
-  public var oldTitle: String? {
-    old.blocks.firstIndex { $0.kind == .heading && $0.level == 1 }.map { old.place(of: $0).title }
-  }
+  /// The words of the first heading of the old text, and of the new one.
+  public var oldTitle: String? { old.title }
+  public var newTitle: String? { new.title }
 
   // MARK: References
 

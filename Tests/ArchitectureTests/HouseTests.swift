@@ -14,7 +14,7 @@ import Testing
     "EntenteDocument": ["EntenteSource", "EntenteProse"],
     "EntenteTemplate": ["EntenteSource", "EntenteFormat", "EntenteDocument"],
     "EntentePage": ["EntenteSource", "EntenteProse", "EntenteDocument"],
-    "EntenteRevision": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
+    "EntenteRevision": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument", "EntentePage"],
     "EntenteChecks": ["EntenteSource", "EntenteFormat", "EntenteProse", "EntenteDocument"],
     "EntenteSchedule": ["EntenteSource", "EntenteFormat", "EntenteDocument"],
     "EntenteTemplates": [],

@@ -157,7 +157,7 @@ struct RedlineReader {
 
   private func effect(_ name: String, _ text: String) -> Effect {
     switch name {
-    case "head", "style", "script", "template", "fieldset", "header", "summary", "nav", "title": return .hides
+    case "head", "style", "script", "template", "fieldset", "header", "summary", "nav", "title", "footer": return .hides
     case "del", "s", "strike": return accept ? .hides : .none
     case "ins": return accept ? .none : .hides
     case "strong", "b": return .strong
@@ -165,14 +165,17 @@ struct RedlineReader {
     case "code": return .code
     default: break
     }
-    guard let kind = attribute("class", in: text) else { return .none }
-    switch kind {
-    case "delta", "note", "guess", "summary", "annex", "was": return .hides
-    case "away", "gone", "joined", "old": return accept ? .hides : .none
-    case "here", "added", "split", "new": return accept ? .none : .hides
-    case "ref", "n": return !accept && text.contains("data-was=") ? .hides : .none
-    default: return kind.hasPrefix("note") ? .hides : .none
+    guard let kinds = attribute("class", in: text) else { return .none }
+    for kind in kinds.split(separator: " ") {
+      switch kind {
+      case "delta", "tell", "guess", "was", "from", "off", "panel", "status", "skip", "hide": return .hides
+      case "away", "gone", "joined", "old": return accept ? .hides : .none
+      case "here", "added", "split", "new": return accept ? .none : .hides
+      case "ref", "no": return !accept && text.contains("data-was=") ? .hides : .none
+      default: continue
+      }
     }
+    return .none
   }
 
   private func attribute(_ name: String, in tag: String) -> String? {

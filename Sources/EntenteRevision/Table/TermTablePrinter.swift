@@ -35,7 +35,7 @@ extension TermTable {
     for group in groups {
       if !group.title.isEmpty { out += "\n" + group.title + "\n" }
       for (importance, rows) in group.classes {
-        out += "\n  " + RedlinePage.name(importance) + "\n"
+        out += "\n  " + importance.title + "\n"
         for row in rows { out += text(row) }
       }
     }
@@ -66,7 +66,7 @@ extension TermTable {
     for group in groups {
       if !group.title.isEmpty { out += "\n## " + group.title + "\n" }
       for (importance, rows) in group.classes {
-        out += "\n### " + RedlinePage.name(importance) + "\n\n"
+        out += "\n### " + importance.title + "\n\n"
         out += markdownTable(rows)
       }
     }

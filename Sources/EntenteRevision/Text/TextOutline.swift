@@ -48,6 +48,11 @@ public struct TextOutline: Sendable {
 
   func string(_ range: Range<Int>) -> String { String(decoding: source[range], as: UTF8.self) }
 
+  /// The words of its first heading of the first level.
+  var title: String? {
+    blocks.firstIndex { $0.kind == .heading && $0.level == 1 }.map { place(of: $0).title }
+  }
+
   /// `Section 4.2 Set-off`-like words for people: number and title, as far as there are any.
   func place(of block: Int) -> (number: String, title: String) {
     let title = blocks[block].tokens.prefix(blocks[block].titleCount)

@@ -46,7 +46,8 @@ struct DiffCommand: ParsableCommand {
     case .text: Terminal.print(result.table.text, terminator: "")
     case .markdown: Terminal.print(result.table.markdown, terminator: "")
     case .html:
-      Terminal.print(result.table.html(title: "What changed", oldName: old, newName: new), terminator: "")
+      let page = result.table.html(title: "What changed", oldName: result.oldName, newName: result.newName)
+      Terminal.print(page, terminator: "")
     case .github: Terminal.print(result.table.github, terminator: "")
     case .json: Terminal.print(result.json, terminator: "")
     }
