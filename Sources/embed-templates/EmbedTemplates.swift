@@ -49,7 +49,7 @@ struct EmbedTemplates {
       }
       let (template, problems) = withoutActuallyEscaping(load) { TemplateLibrary.load(String(kind), loader: $0) }
       guard let template, problems.isEmpty, template.check().isEmpty else { return nil }
-      return (String(kind), EncodedTemplate.encode(template, digest: digest.bytes))
+      return EncodedTemplate.encode(template, digest: digest.bytes).map { (String(kind), $0) }
     }
   }
 

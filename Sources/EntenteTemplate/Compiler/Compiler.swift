@@ -109,8 +109,9 @@ struct Compiler {
 
   private func program() -> Program {
     Program(
-      heading: heading, leavesOut: leavesOut, extraFields: extraFields, instructions: instructions, spans: spans,
-      text: text, slots: slots, numbers: numbers, definitions: definitions, choices: choices,
+      heading: heading, leavesOut: leavesOut, extraFields: extraFields,
+      code: Code(instructions: instructions, spans: spans), text: text, slots: slots, numbers: numbers,
+      definitions: definitions, choices: choices,
       variableCount: Int(variableCount), loopCount: Int(loopCount), outline: outline, vocabulary: table.vocabulary)
   }
 

@@ -11,9 +11,7 @@ public struct Program: Sendable {
   public internal(set) var leavesOut: [LeftOut]
   let extraFields: [ExtraField]
 
-  let instructions: [Instruction]
-  /// One for each instruction.
-  let spans: [SourceSpan]
+  let code: Code
   let text: [UInt8]
   let slots: [UInt16]
   let numbers: [ExactDecimal]

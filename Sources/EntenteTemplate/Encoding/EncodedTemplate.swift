@@ -8,7 +8,7 @@ import EntenteSource
 /// Head, then checksum (16 hexadecimal digits and a line end), then the manifest, the files with their numbers, the
 /// vocabulary and the programs, as `EncodingWriter` writes them.
 public struct EncodedTemplate: Sendable {
-  private static let head = Array("entente template 1\n".utf8)
+  private static let head = Array("entente template 2\n".utf8)
   private static let bodyStart = head.count + 17
 
   /// Ready to run. Its outline is empty: references are proved before a template is encoded.
@@ -20,7 +20,7 @@ public struct EncodedTemplate: Sendable {
   public let files: [(id: SourceID, path: String)]
 
   /// Nil when a byte is missing, changed or too many, and when another version wrote it. Linear; nothing is trusted
-  /// before the checksum is.
+  /// before the checksum is. The bytes stay where they are while the template is used: its code is read from them.
   public init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count >= Self.bodyStart, bytes.starts(with: Self.head) else { return nil }
     let sum = bytes[Self.head.count..<Self.bodyStart]
@@ -35,8 +35,9 @@ public struct EncodedTemplate: Sendable {
     template = Template(manifest: manifest, documents: programs, sources: [])
   }
 
-  /// The bytes of a template that compiled without a word, from its files' names below the folder of all templates.
-  public static func encode(_ template: Template, digest: [UInt8]) -> [UInt8] {
+  /// The bytes of a template that compiled without a word, from its files' names below the folder of all templates. Nil
+  /// for one that is larger than its records have room for: a megabyte of text, a million instructions.
+  public static func encode(_ template: Template, digest: [UInt8]) -> [UInt8]? {
     var writer = EncodingWriter()
     writer.count(digest.count)
     for byte in digest { writer.number(byte) }
@@ -49,6 +50,7 @@ public struct EncodedTemplate: Sendable {
     writer.vocabulary(template.documents.first?.vocabulary ?? Vocabulary(.shared))
     writer.count(template.documents.count)
     for program in template.documents { writer.program(program) }
+    if writer.isRefused { return nil }
     let sum = writer.bytes.withUnsafeBufferPointer { digits(of: checksum($0, from: 0)) }
     return head + sum + writer.bytes
   }

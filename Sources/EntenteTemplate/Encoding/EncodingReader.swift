@@ -6,8 +6,6 @@ struct EncodingReader {
   private var at: Int
   private(set) var isBroken = false
   private var textEnd = 0
-  private var slotsEnd = 0
-  private var span = SourceSpan.none
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     self.bytes = bytes
@@ -71,11 +69,16 @@ struct EncodingReader {
     return fallback
   }
 
-  mutating func text() -> UnsafeBufferPointer<UInt8> {
+  mutating func text() -> UnsafeBufferPointer<UInt8> { records(of: 1) }
+
+  /// As many records of one length as the number says that stands before them; none when they are not all there.
+  mutating func records(of length: Int) -> UnsafeBufferPointer<UInt8> {
     let count = count()
-    let text = UnsafeBufferPointer(rebasing: bytes[at..<at + count])
-    at += count
-    return text
+    let isThere = count <= (bytes.count - at) / length
+    isBroken = isBroken || !isThere
+    let start = at
+    if isThere { at += count * length }
+    return UnsafeBufferPointer(rebasing: bytes[start..<at])
   }
   mutating func string() -> String { String(decoding: text(), as: UTF8.self) }
 
@@ -86,31 +89,7 @@ struct EncodingReader {
     return TextRange(start: start, count: Int(count))
   }
 
-  mutating func slots() -> (start: UInt32, count: UInt16) {
-    let start = slotsEnd &+ signed()
-    let count = uint16()
-    slotsEnd = start &+ Int(count)
-    return (UInt32(truncatingIfNeeded: start), count)
-  }
-
-  /// See `EncodingWriter.span`.
-  mutating func nextSpan() -> SourceSpan {
-    switch number() {
-    case 0: return span
-    case 1: return .none
-    case 2:
-      let source = SourceID(rawValue: uint16())
-      let start = int()
-      span = SourceSpan(source, start, start &+ signed())
-    case let code:
-      let way = Int(truncatingIfNeeded: (code - 3) >> 1) ^ -Int(truncatingIfNeeded: (code - 3) & 1)
-      let start = Int(span.start) &+ way
-      span = SourceSpan(span.source, start, start &+ signed())
-    }
-    return span
-  }
-
   mutating func fail() { isBroken = true }
 
-  mutating func restart() { (textEnd, slotsEnd, span) = (0, 0, .none) }
+  mutating func restart() { textEnd = 0 }
 }

@@ -8,8 +8,8 @@ struct EncodingWriter {
   private(set) var bytes: [UInt8] = []
   /// Where the range of text that was written last ends: mostly the next one begins there.
   private var textEnd = 0
-  private var slotsEnd = 0
-  private var span = SourceSpan.none
+  /// Something was too large to be written.
+  private(set) var isRefused = false
 
   mutating func number(_ number: UInt64) {
     var rest = number
@@ -41,29 +41,13 @@ struct EncodingWriter {
     textEnd = range.upper
   }
 
-  mutating func slots(_ start: UInt32, _ count: UInt16) {
-    signed(Int(start) - slotsEnd)
-    number(count)
-    slotsEnd = Int(start) + Int(count)
-  }
-
-  /// 0: the span before; 1: none; 2: another file, its number, place and length; else the way from the span before,
-  /// plus 3, and its length.
-  mutating func span(_ next: SourceSpan) {
-    if next == span { return number(0 as UInt8) }
-    if next.isNone { return number(1 as UInt8) }
-    if next.source != span.source {
-      number(2 as UInt8)
-      number(next.source.rawValue)
-      number(next.start)
-    } else {
-      let way = Int64(next.start) - Int64(span.start)
-      number(UInt64(bitPattern: way << 1 ^ way >> 63) + 3)
-    }
-    signed(Int(next.end) - Int(next.start))
-    span = next
+  /// 48 bits as eight digits of six bits, lowest first; see `CodeRecords`.
+  mutating func digits(_ bits: UInt64?) {
+    isRefused = isRefused || bits == nil
+    let bits = bits ?? 0
+    for shift: UInt64 in stride(from: 0, to: 48, by: 6) { bytes.append(0x30 + UInt8(bits >> shift & 63)) }
   }
 
   /// What was written last has nothing to do with what follows: another document begins.
-  mutating func restart() { (textEnd, slotsEnd, span) = (0, 0, .none) }
+  mutating func restart() { textEnd = 0 }
 }

@@ -32,11 +32,7 @@ extension EncodingWriter {
     for slot in program.slots { number(slot) }
     count(program.variableCount)
     count(program.loopCount)
-    count(program.instructions.count)
-    for (index, instruction) in program.instructions.enumerated() {
-      self.instruction(instruction, at: index)
-      span(program.spans[index])
-    }
+    code(program.code)
     text(program.text)
   }
 
@@ -65,19 +61,7 @@ extension Program {
     slots = reader.list { $0.uint16() }
     variableCount = Int(reader.uint16())
     loopCount = Int(reader.uint16())
-    let count = reader.count()
-    var spans: [SourceSpan] = []
-    instructions = [Instruction](unsafeUninitializedCapacity: count) { instructions, made in
-      spans = [SourceSpan](unsafeUninitializedCapacity: count) { spans, made in
-        for index in 0..<count {
-          instructions.initializeElement(at: index, to: reader.instruction(at: index))
-          spans.initializeElement(at: index, to: reader.nextSpan())
-        }
-        made = count
-      }
-      made = count
-    }
-    self.spans = spans
+    code = reader.code()
     text = Array(reader.text())
     outline = Outline()
   }

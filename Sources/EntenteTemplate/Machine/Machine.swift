@@ -62,7 +62,7 @@ struct Machine {
     draft = Draft(
       half: heading.half, name: heading.name, language: tag, title: heading.title, scheme: heading.scheme)
     draft.bytes.reserveCapacity(program.text.count + tree.bytes.count * 2)
-    draft.events.reserveCapacity(program.instructions.count)
+    draft.events.reserveCapacity(program.code.count)
     printed = PrintedSet(for: projection)
     variables = Array(repeating: .absent, count: program.variableCount)
     loops = Array(repeating: Loop(), count: program.loopCount)
@@ -86,10 +86,10 @@ struct Machine {
   }
 
   mutating func run() {
-    let instructions = program.instructions
+    let code = program.code
     var pc = 0
-    while pc < instructions.count {
-      let next = step(instructions[pc], pc)
+    while pc < code.count {
+      let next = step(code[pc], pc)
       if next == Self.stop { return }
       pc = next
     }
@@ -100,14 +100,14 @@ struct Machine {
   /// Does one instruction; gives the next one's index.
   private mutating func step(_ instruction: Instruction, _ pc: Int) -> Int {
     switch instruction {
-    case .text(let range): emit(.markdown, program.text, range, Origin(template: program.spans[pc]))
-    case .reference(let range): emit(.reference, program.text, range, Origin(template: program.spans[pc]))
+    case .text(let range): emit(.markdown, program.text, range, Origin(template: program.code.span(of: pc)))
+    case .reference(let range): emit(.reference, program.text, range, Origin(template: program.code.span(of: pc)))
     case .print(let style):
       if draft.bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
-      print(pop(), style, program.spans[pc])
+      print(pop(), style, program.code.span(of: pc))
     case .choices(let index): choices = Int(index)
     case .begin: beginShapes()
-    case .shape(let shape, let argument): self.shape(shape, argument, program.spans[pc])
+    case .shape(let shape, let argument): self.shape(shape, argument, program.code.span(of: pc))
 
     case .load(let variable, let slots, let count): stack.append(walk(variables[Int(variable)], slots, count))
     case .words(let range): stack.append(.words(range))
@@ -128,7 +128,7 @@ struct Machine {
     case .jump(let target): return Int(target)
     case .jumpIf(let answer, let target): if flag == answer { return Int(target) }
 
-    case .beginLoop(let loop, let empty): if !beginLoop(loop, program.spans[pc]) { return Int(empty) }
+    case .beginLoop(let loop, let empty): if !beginLoop(loop, program.code.span(of: pc)) { return Int(empty) }
     case .candidate(let loop, let variable, let done):
       if !advance(loop, variable) { return Int(done) }
       turns += 1
@@ -152,7 +152,7 @@ struct Machine {
   }
 
   private mutating func structure(_ instruction: Instruction, _ pc: Int) {
-    let span = program.spans[pc]
+    let span = program.code.span(of: pc)
     switch instruction {
     case .headID: takeID()
     case .literalHeadID(let range):
@@ -224,7 +224,7 @@ struct Machine {
       rule == "output-too-large"
       ? "the document grows beyond \(Self.outputLimit >> 20) MB" : "the loops of the template turn too often"
     diagnostics.append(
-      Diagnostic(rule, at: program.spans[pc], message, help: "shorten the lists that are printed here"))
+      Diagnostic(rule, at: program.code.span(of: pc), message, help: "shorten the lists that are printed here"))
     return Self.stop
   }
 
