@@ -33,7 +33,7 @@ extension PageContext {
 }
 
 /// What every part of a page is written from.
-struct PageContext: Sendable {
+final class PageContext: Sendable {
   let input: PageInput
   let words: PageWords
   let anchors: Anchors

@@ -1,4 +1,5 @@
 import EntenteDocument
+import EntenteProse
 import EntenteSource
 
 /// What a link says before one follows it: the meaning of a term, the first words of a clause. Each text stands once
@@ -12,9 +13,12 @@ struct Previews: Sendable {
     var words: String
   }
   private var previews: [Preview] = []
-  /// For each manuscript, by the name of the place; those of terms, and those of references.
-  private var terms: [[String: Int]] = []
-  private var references: [[String: Int]] = []
+  /// For each place of the page, the preview of links to it: those of terms, and those of references.
+  private var terms: [Int32]
+  private var references: [Int32]
+  /// No link was met yet; what the link leads to has nothing to show.
+  private static let unseen: Int32 = -1
+  private static let nothing: Int32 = -2
   /// Meanings longer than this, and first words, end in an ellipsis: a preview is read at a glance.
   private static let longest = 200
   private static let firstWords = 130
@@ -23,40 +27,49 @@ struct Previews: Sendable {
 
   /// Linear in terms, clauses and marks.
   init(_ manuscripts: [Manuscript], _ anchors: Anchors) {
-    var known: [Manuscript.Mark.Kind: [String: Int]] = [.term: [:], .reference: [:]]
-    let meanings = manuscripts.map { manuscript in
-      Dictionary(manuscript.terms.enumerated().map { ($1.anchor, $0) }) { first, _ in first }
-    }
+    terms = [Int32](repeating: Self.unseen, count: anchors.count)
+    references = terms
+    let meanings = manuscripts.map { Meanings($0.terms) }
     for number in manuscripts.indices {
-      terms.append([:])
-      references.append([:])
-      for mark in manuscripts[number].marks where mark.kind == .term || mark.kind == .reference {
-        let isTerm = mark.kind == .term
-        guard (isTerm ? terms : references)[number][mark.target] == nil, let id = anchors.id(mark.target, in: number)
-        else { continue }
-        var place = known[mark.kind]?[id]
-        if place == nil, previews.count < Self.most {
-          let made =
-            isTerm
-            ? Self.meaning(of: mark.target, for: number, manuscripts, meanings)
-            : Self.beginning(of: mark.target, for: number, manuscripts, anchors)
-          if let made {
-            place = previews.count
-            previews.append(made)
-            known[mark.kind]?[id] = place
-          }
+      for mark in manuscripts[number].marks.indices {
+        guard let place = anchors.place(ofMark: mark, in: number) else { continue }
+        switch manuscripts[number].marks[mark].kind {
+        case .term where terms[place] == Self.unseen:
+          let target = manuscripts[number].marks[mark].target
+          terms[place] = add { Self.meaning(of: target, for: number, manuscripts, meanings) }
+        case .reference where references[place] == Self.unseen:
+          let target = manuscripts[number].marks[mark].target
+          references[place] = add { Self.beginning(of: target, for: number, manuscripts, anchors) }
+        default: break
         }
-        if isTerm { terms[number][mark.target] = place } else { references[number][mark.target] = place }
       }
     }
   }
 
-  func number(ofTerm target: String, in manuscript: Int) -> Int? { terms[manuscript][target] }
-  func number(ofReference target: String, in manuscript: Int) -> Int? { references[manuscript][target] }
+  private mutating func add(_ make: () -> Preview?) -> Int32 {
+    guard previews.count < Self.most, let preview = make() else { return Self.nothing }
+    previews.append(preview)
+    return Int32(truncatingIfNeeded: previews.count - 1)
+  }
+
+  func number(ofTermAt place: Int) -> Int? { terms[place] < 0 ? nil : Int(terms[place]) }
+  func number(ofReferenceTo place: Int) -> Int? { references[place] < 0 ? nil : Int(references[place]) }
+
+  /// The terms of a manuscript by their anchors; the first one where two have the same.
+  private struct Meanings {
+    private var names = NameTable()
+    private var terms: [Int] = []
+
+    init(_ terms: [Manuscript.Term]) {
+      for (number, term) in terms.enumerated() where names.add(term.anchor).isNew { self.terms.append(number) }
+    }
+
+    subscript(_ anchor: String) -> Int? { names.number(of: anchor).map { terms[$0] } }
+  }
 
   /// The document's own term first.
   private static func meaning(
-    of target: String, for number: Int, _ manuscripts: [Manuscript], _ meanings: [[String: Int]]
+    of target: String, for number: Int, _ manuscripts: [Manuscript], _ meanings: [Meanings]
   ) -> Preview? {
     for other in [number] + manuscripts.indices.filter({ $0 != number }) {
       guard let term = meanings[other][target].map({ manuscripts[other].terms[$0] }) else { continue }
@@ -124,20 +137,25 @@ enum FirstWords {
   /// O(limit), but for the length of the heading's line.
   static func of(_ clause: Manuscript.Clause, in markdown: [UInt8], atMost limit: Int) -> String {
     let range = clause.range.range.clamped(to: 0..<markdown.count)
-    var at = max(range.lowerBound, min(Int(clause.numberRange.upper), range.upperBound))
-    if markdown[range].first == UInt8(ascii: "#") { at = markdown[range].firstIndex(of: 0x0A) ?? range.upperBound }
-    var words = Words()
-    while at < range.upperBound, words.bytes.count <= limit { at = words.read(markdown, at, to: range.upperBound) }
-    while words.bytes.last == 0x20 { words.bytes.removeLast() }
-    return Previews.shortened(String(decoding: words.bytes, as: UTF8.self), to: limit)
+    return markdown.withUnsafeBufferPointer { markdown in
+      var at = max(range.lowerBound, min(Int(clause.numberRange.upper), range.upperBound))
+      let isHeaded = !range.isEmpty && markdown[range.lowerBound] == UInt8(ascii: "#")
+      if isHeaded { at = min(range.upperBound, markdown.first(0x0A, from: range.lowerBound)) }
+      var words = Words(capacity: limit + 8)
+      while at < range.upperBound, words.bytes.count <= limit { at = words.read(markdown, at, to: range.upperBound) }
+      while words.bytes.last == 0x20 { words.bytes.removeLast() }
+      return Previews.shortened(String(decoding: words.bytes, as: UTF8.self), to: limit)
+    }
   }
 
   /// Text as it is read from Markdown that this program wrote: emphasis and links by their signs, the rest as it is.
   private struct Words {
     var bytes: [UInt8] = []
 
+    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
     /// Reads one sign and returns where the next one stands.
-    mutating func read(_ markdown: [UInt8], _ at: Int, to end: Int) -> Int {
+    mutating func read(_ markdown: UnsafeBufferPointer<UInt8>, _ at: Int, to end: Int) -> Int {
       switch markdown[at] {
       case UInt8(ascii: "\\") where at + 1 < end:
         bytes.append(markdown[at + 1])

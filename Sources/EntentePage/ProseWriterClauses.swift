@@ -75,7 +75,7 @@ extension ProseWriter {
     frames.append(Frame(element: .clause(clause, form), end: nextRange.upper))
     out.put(form == .headed ? "<section" : form.isItem ? "<li" : "<div")
     writeClasses(of: clause, form)
-    let id = page.anchors.clauses[number][clause]
+    let id = page.anchors.id(ofClause: clause, in: number)
     if let id { identify(" id=", id) }
     open("", mixed: form.isItem)
     switch form {
@@ -151,7 +151,7 @@ extension ProseWriter {
     out.put(tags[min(Int(max(level, 1)), 6) - 1])
     open("", mixed: true)
     guard let clause = headed, !numberRange(clause).isEmpty else { return }
-    writeNumber(of: clause, page.anchors.clauses[number][clause])
+    writeNumber(of: clause, page.anchors.id(ofClause: clause, in: number))
   }
 
   mutating func closeHeading(_ level: UInt8) {

@@ -53,10 +53,10 @@ extension ProseWriter {
   private mutating func openLink(
     _ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal, _ text: ParsedText
   ) {
-    let target = reference(in: node.range)
-    if let id = target.flatMap({ page.anchors.id($0, in: number) }) ?? inside(destination, text) {
+    let place = reference(in: node.range)
+    if let id = place.map(page.anchors.id) ?? inside(destination, text) {
       out.put("<a class=r")
-      if let preview = target.flatMap({ page.previews.number(ofReference: $0, in: number) }) { out.number(preview) }
+      if let place, let preview = page.previews.number(ofReferenceTo: place) { out.number(preview) }
       identify(" href=#", id)
       out.put(">")
       linkDepth += 1
@@ -79,13 +79,13 @@ extension ProseWriter {
     return page.anchors.id(address: String(decoding: address, as: UTF8.self), in: number)
   }
 
-  /// The target of a cross-reference whose words these are.
-  private mutating func reference(in words: TextRange) -> String? {
+  /// Where a cross-reference leads whose words these are.
+  private func reference(in words: TextRange) -> Int? {
     guard nextMark < manuscript.marks.count else { return nil }
     guard manuscript.marks[nextMark].kind == .reference, manuscript.marks[nextMark].range.lower < words.upper else {
       return nil
     }
-    return manuscript.marks[nextMark].target
+    return page.anchors.place(ofMark: nextMark, in: number)
   }
 
   // MARK: Words
@@ -151,11 +151,10 @@ extension ProseWriter {
     switch kind {
     case .reference, .anchor: return
     case .term:
-      let target = manuscript.marks[index].target
-      guard linkDepth == 0, let id = page.anchors.id(target, in: number) else { return }
+      guard linkDepth == 0, let place = page.anchors.place(ofMark: index, in: number) else { return }
       out.put("<a class=t")
-      if let preview = page.previews.number(ofTerm: target, in: number) { out.number(preview) }
-      identify(" href=#", id)
+      if let preview = page.previews.number(ofTermAt: place) { out.number(preview) }
+      identify(" href=#", page.anchors.id(place))
       out.put(">")
     case .definition, .openPoint:
       out.put(kind == .definition ? "<dfn" : "<mark")
@@ -188,14 +187,15 @@ extension ProseWriter {
   private mutating func placing(_ index: Int) -> String? {
     guard index > lastPlaced else { return nil }
     lastPlaced = index
-    return page.anchors.marks[number][index]
+    guard manuscript.marks[index].isPlace else { return nil }
+    return page.anchors.place(ofMark: index, in: number).map(page.anchors.id)
   }
 
   /// Places of marks and clauses that lie behind the last block.
   mutating func placeTheRest() {
     passMarks(before: .max)
     while nextClause < manuscript.clauses.count {
-      if let id = page.anchors.clauses[number][nextClause] {
+      if let id = page.anchors.id(ofClause: nextClause, in: number) {
         identify("<span id=", id)
         out.put("></span>")
       }

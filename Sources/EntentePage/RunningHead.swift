@@ -37,7 +37,7 @@ struct RunningHead {
     var isFirst = true
     for number in manuscripts.indices {
       for (place, clause) in manuscripts[number].clauses.enumerated() where clause.depth == 0 {
-        guard let id = anchors.clauses[number][place], !id.utf8.contains(UInt8(ascii: ".")) else { continue }
+        guard let id = anchors.id(ofClause: place, in: number), !id.utf8.contains(UInt8(ascii: ".")) else { continue }
         out.put(isFirst ? "@media screen and (min-width:66rem){" : ",")
         isFirst = false
         out.put(".cols:has(#")
