@@ -8,17 +8,12 @@ public enum SHA256 {
     )
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
       schedule.initialize(repeating: 0)
-      let whole = message.count & ~63
-      message.withUnsafeBufferPointer { bytes in
-        var at = 0
-        while at < whole {
-          compress(&state, bytes, at, schedule)
-          at += 64
-        }
-      }
-      let tail = padding(message, from: whole)
-      tail.withUnsafeBufferPointer { bytes in
-        for at in stride(from: 0, to: bytes.count, by: 64) { compress(&state, bytes, at, schedule) }
+      constants.withUnsafeBufferPointer { constants in
+        guard let w = schedule.baseAddress, let k = constants.baseAddress else { return }
+        let whole = message.count & ~63
+        message.withUnsafeBufferPointer { compress(&state, $0, to: whole, w, k) }
+        let tail = padding(message, from: whole)
+        tail.withUnsafeBufferPointer { compress(&state, $0, to: $0.count, w, k) }
       }
     }
     let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
@@ -43,36 +38,61 @@ public enum SHA256 {
     return tail
   }
 
-  /// One block of 64 bytes (6.2.2).
+  /// The blocks that end before `end`.
   private static func compress(
-    _ state: inout State, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ w: UnsafeMutableBufferPointer<UInt32>
+    _ state: inout State, _ bytes: UnsafeBufferPointer<UInt8>, to end: Int, _ w: UnsafeMutablePointer<UInt32>,
+    _ k: UnsafePointer<UInt32>
+  ) {
+    guard let base = bytes.baseAddress else { return }
+    for at in stride(from: 0, to: end, by: 64) { compress(&state, base + at, w, k) }
+  }
+
+  /// One block of 64 bytes (6.2.2). Eight rounds at a time, so that the variables need not move from one to the next.
+  private static func compress(
+    _ state: inout State, _ block: UnsafePointer<UInt8>, _ w: UnsafeMutablePointer<UInt32>,
+    _ k: UnsafePointer<UInt32>
   ) {
     for i in 0..<16 {
-      let at = start + 4 * i
-      w[i] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+      w[i] = UInt32(bigEndian: UnsafeRawPointer(block).loadUnaligned(fromByteOffset: 4 &* i, as: UInt32.self))
     }
     for i in 16..<64 {
-      let s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ (w[i - 15] >> 3)
-      let s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
-      w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+      let (early, late) = (w[i &- 15], w[i &- 2])
+      let s0 = rotate(early, 7) ^ rotate(early, 18) ^ (early &>> 3)
+      let s1 = rotate(late, 17) ^ rotate(late, 19) ^ (late &>> 10)
+      w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
     }
     var (a, b, c, d, e, f, g, h) = state
-    constants.withUnsafeBufferPointer { k in
-      for i in 0..<64 {
-        let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-        let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
-        let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-        let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-      }
+    var i = 0
+    while i < 64 {
+      round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
+      round(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
+      round(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
+      round(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
+      round(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
+      round(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
+      round(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[i &+ 6])
+      round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
+      i &+= 8
     }
     state = (
       state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g, state.7 &+ h
     )
   }
 
-  @inline(__always) private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
+  /// The sums of rotations are taken one inside the other, and `g ^ (e & (f ^ g))` is the choice of 4.1.2.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = rotate(rotate(rotate(e, 14) ^ e, 5) ^ e, 6)
+    h = h &+ word &+ s1 &+ (g ^ (e & (f ^ g)))
+    d = d &+ h
+    let s0 = rotate(rotate(rotate(a, 9) ^ a, 11) ^ a, 2)
+    h = h &+ s0 &+ ((a & b) | (c & (a | b)))
+  }
+
+  @inline(__always) private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
 
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
