@@ -63,12 +63,12 @@ struct Container {
 
   private func needsParse(_ block: TextBlocks.Block) -> Bool {
     for line in block.lines {
-      var i = line.lowerBound
-      while i < line.upperBound {
+      var i = line.lower
+      while i < line.upper {
         switch Container.classes[Int(text[i])] {
         case 0: break
         case 2:
-          guard let hole = Hole(text, at: i), hole.range.upper <= line.upperBound else { return true }
+          guard let hole = Hole(text, at: i), hole.range.upper <= line.upper else { return true }
           i = hole.range.upper - 1
         default: return true
         }
@@ -90,9 +90,9 @@ struct Container {
   private mutating func emitPlain(_ block: TextBlocks.Block) {
     for (number, line) in block.lines.enumerated() {
       if number > 0 { result.markdown.append(UInt8(ascii: " ")) }
-      var start = line.lowerBound
+      var start = line.lower
       var i = start
-      while i < line.upperBound {
+      while i < line.upper {
         if text[i] == UInt8(ascii: "["), let hole = Hole(text, at: i) {
           escape(start..<i)
           result.add(hole, isBold: false)
@@ -102,7 +102,7 @@ struct Container {
           i += 1
         }
       }
-      escape(start..<line.upperBound)
+      escape(start..<line.upper)
     }
   }
 
@@ -116,7 +116,7 @@ struct Container {
     scratch += [UInt8(ascii: "#"), UInt8(ascii: " ")]
     for (number, line) in block.lines.enumerated() {
       if number > 0 { scratch.append(UInt8(ascii: " ")) }
-      var line = line
+      var line = line.range
       let fence = text[line].prefix { $0 == UInt8(ascii: "`") }.count
       if fence >= 3 {
         for _ in 0..<fence { scratch += [UInt8(ascii: "\\"), UInt8(ascii: "`")] }

@@ -16,14 +16,14 @@ struct PipeTable {
 
   init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
     let lines = places.lines(of: paragraph, source)
-    guard lines.count > 1, let found = PipeTable.alignments(lines[1], source) else { return nil }
-    let header = PipeTable.cells(lines[0], source)
+    guard lines.count > 1, let found = PipeTable.alignments(lines[1].range, source) else { return nil }
+    let header = PipeTable.cells(lines[0].range, source)
     guard header.count == found.count else { return nil }
     alignments = found
     rows.reserveCapacity(lines.count - 1)
     for (number, line) in lines.enumerated() where number != 1 {
-      let cells = number == 0 ? header : Array(PipeTable.cells(line, source).prefix(found.count))
-      rows.append(Row(range: TextRange(start: line.lowerBound, count: line.count), cells: cells))
+      let cells = number == 0 ? header : Array(PipeTable.cells(line.range, source).prefix(found.count))
+      rows.append(Row(range: line, cells: cells))
     }
   }
 

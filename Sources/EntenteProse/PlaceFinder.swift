@@ -73,13 +73,13 @@ struct PlaceFinder {
   }
 
   /// Byte ranges of a block's lines without line ends, indentation and quote marks; the first begins at the block.
-  func lines(of node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  func lines(of node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> [TextRange] {
     let first = Int(cmark_node_get_start_line(node))
     let last = Int(cmark_node_get_end_line(node))
     guard first >= 1, first <= last else { return [] }
     return (first...last).map { line in
       let lower = line == first ? offset(line, Int(cmark_node_get_start_column(node)) - 1) : contentStart(line, source)
-      return lower..<max(lower, lineEnd(line, source))
+      return TextRange(start: lower, count: max(0, lineEnd(line, source) - lower))
     }
   }
 

@@ -16,14 +16,14 @@ struct TextBlocks {
     /// 0 for items of the outermost list.
     var level: Int
     /// Its lines without indentation and markers.
-    var lines: [Range<Int>]
+    var lines: [TextRange]
   }
 
   private(set) var blocks: [Block] = []
   private let text: UnsafeBufferPointer<UInt8>
 
   private struct Line {
-    var content: Range<Int>
+    var content: TextRange
     var indent: Int
     var marker: Marker?
     var isBlank: Bool { content.isEmpty }
@@ -41,10 +41,10 @@ struct TextBlocks {
     let lines = split()
     var i = 0
     var startsFresh = true
-    var paragraph: [Range<Int>] = []
+    var paragraph: [TextRange] = []
     while i < lines.count {
       let line = lines[i]
-      let followsColon = paragraph.last.map { text[$0.upperBound - 1] == UInt8(ascii: ":") } ?? false
+      let followsColon = paragraph.last.map { text[$0.upper - 1] == UInt8(ascii: ":") } ?? false
       if startsFresh || followsColon, line.marker != nil, let end = listEnd(lines, i) {
         flush(&paragraph)
         addList(lines[i..<end])
@@ -64,7 +64,7 @@ struct TextBlocks {
     flush(&paragraph)
   }
 
-  private mutating func flush(_ paragraph: inout [Range<Int>]) {
+  private mutating func flush(_ paragraph: inout [TextRange]) {
     if !paragraph.isEmpty { blocks.append(Block(kind: .paragraph, level: 0, lines: paragraph)) }
     paragraph = []
   }
@@ -79,7 +79,8 @@ struct TextBlocks {
       var upper = end
       while lower < upper, text[lower].isSpaceOrTab { lower += 1 }
       while upper > lower, text[upper - 1].isSpaceOrTab { upper -= 1 }
-      lines.append(Line(content: lower..<upper, indent: lower - start, marker: marker(lower..<upper)))
+      let content = TextRange(start: lower, count: upper - lower)
+      lines.append(Line(content: content, indent: lower - start, marker: marker(lower..<upper)))
       if end + 1 < text.count, text[end] == UInt8(ascii: "\r"), text[end + 1] == UInt8(ascii: "\n") { end += 1 }
       start = end + 1
     }
@@ -144,8 +145,9 @@ struct TextBlocks {
       if let marker = line.marker, isTop || isNestedItem(lines, offset, marker, open) {
         while let last = open.last, last.indent >= line.indent { open.removeLast() }
         open.append((line.indent, marker.number))
+        let rest = TextRange(start: marker.content, count: line.content.upper - marker.content)
         let kind: Block.Kind = marker.number.map { .number($0) } ?? .bullet
-        blocks.append(Block(kind: kind, level: open.count - 1, lines: [marker.content..<line.content.upperBound]))
+        blocks.append(Block(kind: kind, level: open.count - 1, lines: [rest]))
       } else {
         blocks[blocks.count - 1].lines.append(line.content)
       }

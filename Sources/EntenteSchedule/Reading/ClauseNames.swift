@@ -1,4 +1,5 @@
 import EntenteDocument
+import EntenteSource
 
 /// Where an item stands in the drafted documents.
 public struct ClauseName: Sendable, Equatable {
@@ -14,19 +15,22 @@ public struct ClauseName: Sendable, Equatable {
 
 /// The clauses of the drafted documents by the ids of what they print.
 public struct ClauseNames: Sendable {
-  private var names: [String: ClauseName] = [:]
+  private var ids = NameTable()
+  private var names: [ClauseName] = []
 
   /// The first of the documents wins where two print one id: the deal.
   public init(_ manuscripts: [Manuscript]) {
     for manuscript in manuscripts {
       for clause in manuscript.clauses where clause.isPermalink && !clause.fullNumber.isEmpty {
-        if names[clause.anchor] != nil { continue }
-        names[clause.anchor] = ClauseName(
-          document: manuscript.name, number: clause.fullNumber, title: clause.title)
+        guard ids.add(clause.anchor).isNew else { continue }
+        names.append(ClauseName(document: manuscript.name, number: clause.fullNumber, title: clause.title))
       }
     }
   }
 
   /// The clause of the first of these ids that has one.
-  func of(_ ids: [String]) -> ClauseName? { ids.lazy.compactMap { names[$0] }.first }
+  func of(_ ids: [String]) -> ClauseName? {
+    for id in ids { if let number = self.ids.number(of: id) { return names[number] } }
+    return nil
+  }
 }
