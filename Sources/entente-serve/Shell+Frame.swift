@@ -15,7 +15,9 @@ extension Shell {
 
     /* The page in `frame`. `find` gives an anchor's place in the files, `open` is told which one to show. */
     function framed(frame, find, open) {
-      let page = null, look = null, paper = '', shade = null, changed = [], hint = '', fade = 0, stood = null;
+      let page = null, look = null, paper = '', shade = null, changed = [], hint = '', fade = 0;
+      /* Where the reader was, by the style of the page: a redline has one of its own. */
+      const places = new Map();
       const line = document.createElement('button');
       line.type = 'button';
       line.className = 'entente-line';
@@ -51,8 +53,7 @@ extension Shell {
         page.addEventListener('click', followed);
       }
 
-      /* Remembers where the reader is: the last thing with a name above there, and how far it stands from the top. A
-         page without such things, as a redline is, leaves it as it was. */
+      /* Remembers the last thing with a name at the top, and how far it stands from there. */
       function leave() {
         let here = null;
         for (const it of page.querySelectorAll('main [id]')) {
@@ -60,12 +61,13 @@ extension Shell {
           if (here && top > 120) break;
           here = { id: it.id, top };
         }
-        stood = here || stood;
+        places.set(look, here);
       }
 
       function comeBack() {
-        const it = stood && page.querySelector('main #' + CSS.escape(stood.id));
-        const moved = it ? it.getBoundingClientRect().top - stood.top : 0;
+        const here = places.get(look);
+        const it = here && page.querySelector('main #' + CSS.escape(here.id));
+        const moved = it ? it.getBoundingClientRect().top - here.top : 0;
         if (moved) frame.contentWindow.scrollBy({ top: moved, behavior: 'instant' });
       }
 

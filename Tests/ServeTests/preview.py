@@ -183,15 +183,22 @@ def redraws_after_a_save():
     print("ms save-to-page", round((time.monotonic() - begin) * 1000))
 
 
+def stands_at(name, top=None):
+    """How far a clause stands from the top, after it was brought there when that is asked."""
+    if top is not None:
+        frame("view.scrollBy({top: doc.getElementById(arguments[0]).getBoundingClientRect().top - arguments[1], "
+              "behavior: 'instant'})", name, top)
+    return frame("return doc.getElementById(arguments[0]).getBoundingClientRect().top", name)
+
+
 def keeps_the_place():
-    frame("view.scrollTo({top: doc.getElementById('fee').getBoundingClientRect().top + view.scrollY - 40, "
-          "behavior: 'instant'})")
-    before = frame("return doc.getElementById('fee').getBoundingClientRect().top")
+    before = stands_at("fee", 40)
     drawn = version()
     more = "".join(f"\n\n    Paragraph {n} that pushes the rest of the page down by some lines." for n in range(12))
     save(BASE.replace("purpose: To sell bread together.", "purpose: |\n    To sell bread together." + more))
     wait(lambda: "Paragraph 11" in words())
-    after = wait(lambda: version() > drawn and frame("return doc.getElementById('fee').getBoundingClientRect().top"))
+    wait(lambda: version() > drawn)
+    after = stands_at("fee")
     assert abs(after - before) < 3, f"{before} became {after}"
     assert frame("return view.scrollY") > 100
 
@@ -365,22 +372,26 @@ def equals_a_page_that_is_loaded_anew():
 
 def switches_the_audience():
     assert "sourdough" not in words()
+    before = stands_at("fee", 60)
     Select(driver.find_element(By.ID, "audience")).select_by_value("north")
     wait(lambda: "sourdough" in words())
+    assert abs(stands_at("fee") - before) < 3
     Select(driver.find_element(By.ID, "audience")).select_by_value("shared")
     wait(lambda: "To sell bread" in words() and "sourdough" not in words())
+    assert abs(stands_at("fee") - before) < 3
 
 
 def marks_changes_since_a_revision():
     save(BASE.replace("30 days", "45 days"))
     wait(lambda: "45 days" in words())
+    before = stands_at("fee", 60)
     driver.find_element(By.ID, "mark").click()
     wait(lambda: frame("return [...doc.querySelectorAll('ins')].some(it => it.textContent.includes('45'))"))
     driver.find_element(By.ID, "since").send_keys("no-such-revision")
     driver.find_element(By.ID, "half").send_keys("the r")
     wait(lambda: not hidden("broken"))
     driver.find_element(By.ID, "mark").click()
-    wait(lambda: hidden("broken") and "45 days" in words())
+    wait(lambda: hidden("broken") and "45 days" in words() and abs(stands_at("fee") - before) < 3)
 
 
 def refuses_other_sites():
