@@ -30,7 +30,7 @@ public struct Preview: Sendable {
   public var page: [UInt8]?
   public var title = ""
   public var findings: [Finding] = []
-  /// The first line behind each clause, by the page's anchor, in the order of the text.
+  /// The first line behind each clause, definition and row, by the page's anchor.
   public var lines: [(anchor: String, place: Place)] = []
   /// Paths of the files that were read, the agreement's own first; templates that are shipped are not among them.
   public var files: [String] = []
@@ -77,13 +77,16 @@ extension Drafting {
 
 /// Which clause a place of the agreement file was printed in.
 private struct ClauseMap {
-  /// Each anchor with the first place in a file that its clause was made from.
+  /// Each anchor with the first place in a file that its clause, its definition or its row was made from.
   private(set) var firsts: [(anchor: String, span: SourceSpan)] = []
   /// In order of source and start.
   private var printed: [(span: SourceSpan, anchor: String)] = []
 
   init(_ manuscripts: [Manuscript]) {
-    for manuscript in manuscripts { add(manuscript) }
+    for manuscript in manuscripts {
+      add(manuscript)
+      addMarks(of: manuscript)
+    }
     printed.sort { ($0.span.source, $0.span.start) < ($1.span.source, $1.span.start) }
   }
 
@@ -103,6 +106,20 @@ private struct ClauseMap {
       for clause in open where seen.insert(clause).inserted {
         firsts.append((manuscript.clauses[clause].anchor, trail.origin.data))
       }
+    }
+  }
+
+  /// A definition and a row of a table stand on one line of the Markdown. Marks and trails both stand in the order of
+  /// the text.
+  private mutating func addMarks(of manuscript: Manuscript) {
+    let trails = manuscript.trails.filter { !$0.origin.data.isNone }
+    var next = trails[...]
+    for mark in manuscript.marks where mark.kind == .definition || mark.kind == .anchor {
+      next = next.drop { $0.range.upper <= mark.range.lower }
+      guard let trail = next.first else { return }
+      let start = min(Int(mark.range.lower), manuscript.markdown.count)
+      let end = manuscript.markdown[start...].firstIndex(of: 0x0A) ?? manuscript.markdown.count
+      if Int(trail.range.lower) < end { firsts.append((mark.target, trail.origin.data)) }
     }
   }
 

@@ -134,11 +134,14 @@ extension Shell {
 
       /* The way back to the file stands at the words that are pointed at. */
       function offer(target) {
-        let it = target.closest('main [id]');
+        /* A definition and a row have their names within; all else stands within what has the name. */
+        const near = target.closest('tr, p, dt, dd'), named = near && near.querySelector('[id]');
+        let it = named && find(named.id) ? named : target.closest('main [id]');
         while (it && !find(it.id)) it = it.parentElement.closest('main [id]');
         if (!it) return;
         const words = target.closest('p, li, dt, dd, h2, h3, h4, h5, h6, td, th');
-        const host = words && it.contains(words) ? words : it.querySelector('h2, h3, h4, h5, h6, p') || it;
+        const host = words && (it.contains(words) || words.contains(it)) ? words
+          : it.querySelector('h2, h3, h4, h5, h6, p') || it;
         if (line.parentElement === host) return;
         line.textContent = 'line ' + find(it.id).line;
         line.dataset.anchor = it.id;

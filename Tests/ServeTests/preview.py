@@ -235,6 +235,22 @@ def leads_to_the_line():
     assert 14 <= line <= 18 and BASE.split("\n")[line - 1].strip() in here, (line, here)
 
 
+def leads_to_a_definition():
+    text = BASE.replace("agreement:", "definitions:\n  - id: def-bread\n    term: Bread\n    meaning: what is baked\n"
+                        "  - id: def-mill\n    term: Mill\n    meaning: what grinds\nagreement:", 1)
+    save(text)
+    wait(lambda: "what grinds" in words())
+    driver.switch_to.frame("page")
+    meaning = driver.find_element(By.XPATH, "//main//p[dfn[@id='def-mill'] or .//dfn[@id='def-mill']]")
+    driver.execute_script("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", meaning)
+    ActionChains(driver).move_to_element(meaning).perform()
+    wait(lambda: meaning.find_element(By.CSS_SELECTOR, ".entente-line")).click()
+    driver.switch_to.default_content()
+    wait(lambda: driver.find_element(By.CSS_SELECTOR, "#side .here").text.strip() in ("- id: def-mill", "term: Mill"))
+    save(BASE)
+    wait(lambda: "what grinds" not in words())
+
+
 def shows_the_file_as_it_is():
     save(BASE.replace("due_within: 30 days", "due_within: 31 days"))
     wait(lambda: "31 days" in driver.find_element(By.CSS_SELECTOR, "#side pre").text)
@@ -423,7 +439,8 @@ failed = False
 try:
     for step in [hears_of_a_save_before_any_page_was_asked_for, says_that_there_is_no_such_audience, shows_the_page,
                  redraws_after_a_save, keeps_the_place, keeps_the_last_good_page, finds_beside_the_clause,
-                 leads_to_the_line, shows_the_file_as_it_is, keeps_the_focus, opens_addresses_beside_it,
+                 leads_to_the_line, leads_to_a_definition, shows_the_file_as_it_is, keeps_the_focus,
+                 opens_addresses_beside_it,
                  prints_what_it_shows, mends_any_part_into_any_other,
                  equals_a_page_that_is_loaded_anew, switches_the_audience,
                  marks_changes_since_a_revision, refuses_other_sites, says_nothing_in_the_console, ends_when_told]:
