@@ -113,7 +113,8 @@ let package = Package(
       dependencies: ["EntenteChecks", "Entente", "EntenteFormat", "EntenteSource", "EntenteDocument", "EntenteProse"],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "ServeTests", dependencies: ["entente-cli", "entente-serve"], exclude: ["preview.py"], swiftSettings: strict),
+      name: "ServeTests", dependencies: ["entente-cli", "entente-serve"], exclude: ["preview.py", "redraw.py"],
+      swiftSettings: strict),
     .testTarget(name: "SourceTests", dependencies: ["EntenteSource"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

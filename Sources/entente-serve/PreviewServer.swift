@@ -65,7 +65,7 @@ struct PreviewServer {
 final class Listeners {
   /// How often the files are looked at while somebody writes, and otherwise. A change is drawn when they have been
   /// still for one such time.
-  private static let pauses = (busy: TimeAmount.milliseconds(4), quiet: TimeAmount.milliseconds(20))
+  private static let pauses = (busy: TimeAmount.milliseconds(5), quiet: TimeAmount.milliseconds(20))
   /// Without a change for so long, nobody writes.
   private static let patience = TimeAmount.minutes(2)
 
