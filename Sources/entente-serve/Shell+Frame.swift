@@ -8,8 +8,9 @@ extension Shell {
       .entente-finding { font: 13px/1.4 system-ui, sans-serif; margin: .3rem 0; padding: .2rem .6rem;
         border-inline-start: 3px solid #b7791f; background: #fd02; text-indent: 0; }
       .entente-finding.error { border-color: #d33; }
-      .entente-line { position: absolute; font: 11px/1 system-ui, sans-serif; margin-inline-start: .6em; padding: 5px 6px;
-        border: 1px solid #8888; border-radius: 4px; background: Canvas; color: inherit; cursor: pointer; z-index: 3; }
+      .entente-line { position: absolute; z-index: 3; font: 11px/1 system-ui, sans-serif; margin-inline-start: .6em;
+        padding: 5px 6px; border: 1px solid #8888; border-radius: 4px; background: Canvas; color: inherit;
+        cursor: pointer; }
       @media print { .entente-finding, .entente-line { display: none; } }`;
     const styles = /<style>([\s\S]*?)<\/style>/g;
 
@@ -76,7 +77,8 @@ extension Shell {
         /* Styles are the frame's own affair: parsed here they would break this window's policy. */
         const end = text.indexOf('</head>');
         const [first, ...others] = [...text.slice(0, end).matchAll(styles)].map(it => it[1]);
-        const next = new DOMParser().parseFromString(text.slice(0, end).replace(styles, '') + text.slice(end), 'text/html');
+        const plain = text.slice(0, end).replace(styles, '') + text.slice(end);
+        const next = new DOMParser().parseFromString(plain, 'text/html');
         annotate(next, findings);
         if (page && page === frame.contentDocument) leave();
         if (!page || page !== frame.contentDocument || look !== first) await load(url);
@@ -115,7 +117,8 @@ extension Shell {
           if (!it) continue;
           const note = doc.createElement('div');
           note.className = 'entente-finding ' + finding.severity;
-          note.textContent = finding.severity + ': ' + finding.message + (finding.help ? ' (' + finding.help + ')' : '');
+          const help = finding.help ? ` (${finding.help})` : '';
+          note.textContent = finding.severity + ': ' + finding.message + help;
           if (it.tagName === 'SECTION' && it.firstElementChild) it.firstElementChild.after(note); else it.append(note);
         }
       }

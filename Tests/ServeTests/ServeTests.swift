@@ -41,7 +41,7 @@ import Testing
     let (status, output, errors) = try run(python, [script.path, server.path])
     #expect(status == 0, "\(output)\(errors)")
     #expect(!output.contains("FAILED"), "\(output)")
-    #expect(output.split(separator: "\n").count { $0.hasPrefix("ok ") } == 20, "\(output)\(errors)")
+    #expect(output.split(separator: "\n").count { $0.hasPrefix("ok ") } == 21, "\(output)\(errors)")
   }
 
   @Test func theCommandStartsIt() throws {
