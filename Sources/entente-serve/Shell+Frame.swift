@@ -31,10 +31,10 @@ extension Shell {
       }
 
       async function load(url) {
-        await new Promise(done => {
-          frame.addEventListener('load', done, { once: true });
-          frame.contentWindow.location.replace(url);
-        });
+        frame.contentWindow.location.replace(url);
+        /* Some browsers tell of the empty document late. */
+        do await new Promise(done => frame.addEventListener('load', done, { once: true }));
+        while (frame.contentDocument.URL === 'about:blank');
         const view = frame.contentWindow;
         const sheet = css => {
           const made = new view.CSSStyleSheet();

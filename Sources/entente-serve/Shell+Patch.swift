@@ -5,13 +5,15 @@ extension Shell {
   static let patch = #"""
     'use strict';
 
-    /* Makes `old` equal to `next`, which is used up. `told` hears of every node that came or whose words changed. */
+    /* Makes `old` equal to `next`, which is used up, but for what the reader unfolded. `told` hears of every node that
+       came or whose words changed. */
     function patch(old, next, told) {
       if (old.nodeType !== Node.ELEMENT_NODE) {
         if (old.data === next.data) return;
         old.data = next.data;
         return told(old);
       }
+      if (old.nodeName === 'DETAILS') next.open = old.open;
       for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name);
       for (const { name, value } of next.attributes) {
         if (old.getAttribute(name) !== value) old.setAttribute(name, value);

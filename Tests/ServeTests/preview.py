@@ -283,12 +283,14 @@ def shows_the_file_as_it_is():
     wait(lambda: hidden("side"))
 
 
-def keeps_the_focus():
+def keeps_what_the_reader_did():
+    frame("doc.querySelector('nav details').open = true")
     frame("doc.querySelector('#fee a').focus(); doc.getSelection().selectAllChildren(doc.querySelector('h1'))")
     save(BASE.replace("To sell bread", "To sell much bread"))
     wait(lambda: "To sell much bread" in words())
     assert frame("return doc.activeElement === doc.querySelector('#fee a')")
     assert frame("return doc.getSelection().toString()") == "Alliance for bread"
+    assert frame("const it = doc.querySelector('nav details'), was = it.open; it.open = false; return was")
     line = frame("return [...doc.querySelectorAll('#fee a, #fee button')].map(it => it.textContent)")
     assert any(it.startswith("line ") for it in line), line
 
@@ -464,8 +466,8 @@ try:
     for step in [hears_of_a_save_before_any_page_was_asked_for, says_that_there_is_no_such_audience, shows_the_page,
                  begins_with_a_broken_file, redraws_after_a_save, keeps_the_place, keeps_the_last_good_page,
                  finds_beside_the_clause, leads_to_the_line, leads_to_a_definition, shows_the_file_as_it_is,
-                 keeps_the_focus, opens_addresses_beside_it, prints_what_it_shows, mends_any_part_into_any_other,
-                 equals_a_page_that_is_loaded_anew, switches_the_audience,
+                 keeps_what_the_reader_did, opens_addresses_beside_it, prints_what_it_shows,
+                 mends_any_part_into_any_other, equals_a_page_that_is_loaded_anew, switches_the_audience,
                  marks_changes_since_a_revision, refuses_other_sites, says_nothing_in_the_console, ends_when_told]:
         try:
             step()
