@@ -4,34 +4,56 @@ public final class SourceFile: Sendable {
   /// The path as the user wrote it; it stands in diagnostics.
   public let path: String
   public let bytes: [UInt8]
+  private let lineStarts: [UInt32]
 
   public init(id: SourceID, path: String, bytes: [UInt8]) {
     self.id = id
     self.path = path
     self.bytes = bytes
+    lineStarts = Self.lineStarts(of: bytes)
   }
 
   public func span(_ start: Int, _ end: Int) -> SourceSpan { SourceSpan(id, start, end) }
 
-  /// Line and column of a byte offset, both from 1; the column counts Unicode scalars. O(offset).
+  /// Line and column of a byte offset, both from 1; the column counts Unicode scalars. O(log lines + length of the line).
   public func position(at offset: Int) -> SourcePosition {
     let end = min(offset, bytes.count)
-    var line = 1
-    var lineStart = 0
-    var i = 0
-    while i < end {
-      if bytes[i] == 0x0A {
-        line += 1
-        lineStart = i + 1
-      } else if bytes[i] == 0x0D, i + 1 >= bytes.count || bytes[i + 1] != 0x0A {
-        line += 1
-        lineStart = i + 1
-      }
-      i += 1
+    var (line, upper) = (0, lineStarts.count)
+    while line < upper {
+      let middle = (line + upper) / 2
+      if Int(lineStarts[middle]) <= end { line = middle + 1 } else { upper = middle }
     }
-    if lineStart == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { lineStart = min(3, end) }
-    let column = bytes[lineStart..<max(lineStart, end)].reduce(into: 1) { if $1 & 0xC0 != 0x80 { $0 += 1 } }
+    var start = Int(lineStarts[line - 1])
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
+    let column = bytes[start..<max(start, end)].reduce(into: 1) { if $1 & 0xC0 != 0x80 { $0 += 1 } }
     return SourcePosition(line: line, column: column)
+  }
+
+  /// Where each line begins; a line ends with LF, CR, or both. O(bytes), eight at a time where no line ends.
+  private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
+    var starts: [UInt32] = [0]
+    bytes.withUnsafeBytes { bytes in
+      var i = 0
+      while i < bytes.count {
+        if i + 8 <= bytes.count, !mayEndLine(bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
+          i += 8
+          continue
+        }
+        let end = min(i + 8, bytes.count)
+        while i < end {
+          let isFirstOfTwo = bytes[i] == 0x0D && i + 1 < bytes.count && bytes[i + 1] == 0x0A
+          if bytes[i] == 0x0A || bytes[i] == 0x0D && !isFirstOfTwo { starts.append(UInt32(truncatingIfNeeded: i + 1)) }
+          i += 1
+        }
+      }
+    }
+    return starts
+  }
+
+  /// Whether one of eight bytes is below 0x10, as LF and CR are.
+  private static func mayEndLine(_ word: UInt64) -> Bool {
+    let low: UInt64 = 0x0101_0101_0101_0101
+    return (word &- low &* 0x10) & ~word & low &* 0x80 != 0
   }
 
   /// The bytes of the line that holds `offset`, without its line end, and where the line begins.
