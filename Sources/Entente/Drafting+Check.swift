@@ -75,7 +75,10 @@ extension Drafting {
       problems += leaks(manuscripts, of: agreement, own.projection, own.hidden)
       if isFinal { problems += openPoints(in: manuscripts, own.projection.tree, of: agreement.tree, own.hidden) }
     }
-    for problem in problems where !found.contains(problem) { found.append(problem) }
+    if !problems.isEmpty {
+      var known = Set(found)
+      found += problems.filter { known.insert($0).inserted }
+    }
     return texts
   }
 

@@ -70,14 +70,17 @@ extension Drafting {
     var input = pageInput(projection, documents, whole, DraftRequest(), of: documents.count)
     input.language = "en-GB"
     let cited = Set(review.places.map(\.anchor))
-    input.manuscripts = [review.manuscript()] + documents.map { document in
-      var excerpt = document.excerpt(around: cited)
-      let isDeal = document.half == .deal
-      excerpt.role = Manuscript.Role(
-        key: document.half.rawValue, name: isDeal ? "The deal, in extracts" : "The relationship, in extracts",
-        lead: "The clauses that the review cites. The whole text stands in \(document.name).md and on the shared page.")
-      return excerpt
-    }
+    input.manuscripts =
+      [review.manuscript()]
+      + documents.map { document in
+        var excerpt = document.excerpt(around: cited)
+        let isDeal = document.half == .deal
+        excerpt.role = Manuscript.Role(
+          key: document.half.rawValue, name: isDeal ? "The deal, in extracts" : "The relationship, in extracts",
+          lead:
+            "The clauses that the review cites. The whole text stands in \(document.name).md and on the shared page.")
+        return excerpt
+      }
     input.cover = PageInput.Cover(
       badge: "Review", notice: "What the draft does for each party. No part of the agreement; it binds nobody.")
     return input

@@ -23,7 +23,9 @@ extension Drafting {
     var result = TraceResult(diagnostics: drafted.diagnostics, sources: drafted.sources)
     guard !drafted.diagnostics.hasErrors else { return result }
     for manuscript in drafted.manuscripts {
-      if let found = manuscript.clauses.first(where: { $0.fullNumber == clause || $0.number == clause || $0.anchor == clause }) {
+      if let found = manuscript.clauses.first(where: {
+        $0.fullNumber == clause || $0.number == clause || $0.anchor == clause
+      }) {
         result.text = text(of: found, in: manuscript, drafted.sources, history)
         return result
       }
@@ -45,11 +47,16 @@ extension Drafting {
     text += "\n\n"
     var data: [String] = []
     var template: [String] = []
-    for trail in manuscript.trails where trail.range.lower < clause.range.upper && trail.range.upper > clause.range.lower {
+    for trail in manuscript.trails
+    where trail.range.lower < clause.range.upper && trail.range.upper > clause.range.lower {
       if let line = line(trail.origin.data, sources, history), !data.contains(line) { data.append(line) }
-      if let line = line(trail.origin.template, sources, { _, _ in nil }), !template.contains(line) { template.append(line) }
+      if let line = line(trail.origin.template, sources, { _, _ in nil }), !template.contains(line) {
+        template.append(line)
+      }
     }
-    text += "from the agreement file:\n" + (data.isEmpty ? "  (nothing: these are the template's own words)\n" : data.joined())
+    text +=
+      "from the agreement file:\n"
+      + (data.isEmpty ? "  (nothing: these are the template's own words)\n" : data.joined())
     return text + "\nfrom the template:\n" + template.joined()
   }
 

@@ -36,7 +36,9 @@ public struct LeakCheck: Sendable {
     for start in 0...(words.count - Self.leastWords) {
       guard let candidates = needles[Self.key(words[start..<(start + Self.leastWords)])] else { continue }
       for candidate in candidates where words.count - start >= candidate.words.count {
-        if words[start..<(start + candidate.words.count)].elementsEqual(candidate.words) { hits.insert(candidate.index) }
+        if words[start..<(start + candidate.words.count)].elementsEqual(candidate.words) {
+          hits.insert(candidate.index)
+        }
       }
     }
     return hits.sorted()
@@ -89,12 +91,15 @@ public struct LeakCheck: Sendable {
     var name = bytes[(start + 1)..<close]
     if name.first == 0x2F { name = name.dropFirst() }
     let word = String(decoding: name.prefix { WordStream.isLetter($0) }, as: UTF8.self)
-    let isInline = ["a", "b", "i", "em", "strong", "span", "code", "mark", "wbr", "abbr", "ins", "del", "dfn"].contains(word)
+    let isInline = ["a", "b", "i", "em", "strong", "span", "code", "mark", "wbr", "abbr", "ins", "del", "dfn"].contains(
+      word)
     return (close + 1, !isInline)
   }
 
   private static func entity(in bytes: [UInt8], at start: Int) -> (text: [UInt8], next: Int)? {
-    guard let end = bytes[start..<min(bytes.count, start + 12)].firstIndex(of: 0x3B), end > start + 1 else { return nil }
+    guard let end = bytes[start..<min(bytes.count, start + 12)].firstIndex(of: 0x3B), end > start + 1 else {
+      return nil
+    }
     let name = bytes[(start + 1)..<end]
     let scalar: UInt32?
     if name.first == 0x23 {
@@ -103,8 +108,9 @@ public struct LeakCheck: Sendable {
       let text = String(decoding: isHexadecimal ? digits.dropFirst() : digits, as: UTF8.self)
       scalar = UInt32(text, radix: isHexadecimal ? 16 : 10)
     } else {
-      scalar = ["amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0x20][
-        String(decoding: name, as: UTF8.self)]
+      scalar =
+        ["amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0x20][
+          String(decoding: name, as: UTF8.self)]
     }
     guard let scalar, let unicode = Unicode.Scalar(scalar) else { return nil }
     return (Array(String(Character(unicode)).utf8), end + 1)

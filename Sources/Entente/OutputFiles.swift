@@ -25,7 +25,8 @@ func writeOutputs(
     guard workspace.exists(path), !force else { continue }
     let state: Seal.State
     do { state = Seal.state(of: try workspace.read(path, limit: 64 * 1_048_576)) } catch {
-      throw CallProblem("cannot-write", "\(path) \(error.words)", help: "move it away, or choose another folder with -o")
+      throw CallProblem(
+        "cannot-write", "\(path) \(error.words)", help: "move it away, or choose another folder with -o")
     }
     switch state {
     case .untouched: continue
@@ -44,7 +45,9 @@ func writeOutputs(
   } catch {
     throw CallProblem(
       "cannot-write", "\(error.path) \(error.problem.words)",
-      help: error.problem == .noFolder ? "make the folder first, or choose another with -o" : "nothing was written; make room or choose another folder with -o")
+      help: error.problem == .noFolder
+        ? "make the folder first, or choose another with -o"
+        : "nothing was written; make room or choose another folder with -o")
   }
   return paths
 }

@@ -31,7 +31,8 @@ public func showTemplate(_ kind: String, file: String?) throws(CallProblem) -> S
     if let (bytes, _) = ShippedTemplates.read(path) { return String(decoding: bytes, as: UTF8.self) }
   }
   throw CallProblem(
-    "unknown-file", "the template \(kind) has no file \(file)", help: "see its files with entente template show \(kind)")
+    "unknown-file", "the template \(kind) has no file \(file)", help: "see its files with entente template show \(kind)"
+  )
 }
 
 /// Copies a template and every clause that it includes into a folder, which must be empty or new. Returns the paths.
@@ -75,5 +76,6 @@ private func unknownKind(_ kind: String) -> CallProblem {
   let names = shippedTemplates().map(\.kind)
   return CallProblem(
     "unknown-template", "there is no template \(kind)",
-    help: nearest(to: kind, in: names).map { "did you mean \($0)?" } ?? "the templates are \(names.joined(separator: ", "))")
+    help: nearest(to: kind, in: names).map { "did you mean \($0)?" }
+      ?? "the templates are \(names.joined(separator: ", "))")
 }

@@ -72,7 +72,8 @@ extension Binder {
   private mutating func resolve(_ piece: Piece, _ index: Int, _ section: Int) {
     switch piece.kind {
     case .reference: document.bound[index] = link(to: document.draft.string(piece.text), from: piece.origin)
-    case .openPoint: document.bound[index] = openItem(
+    case .openPoint:
+      document.bound[index] = openItem(
         document.draft.string(piece.text), piece.origin, around(index, section))
     case .text:
       let isPlain = document.draft.bytes.withUnsafeBufferPointer {

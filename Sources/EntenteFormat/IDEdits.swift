@@ -26,9 +26,10 @@ public struct IDEdits: Sendable {
   public init(_ tree: YAMLTree, schema: Schema = .shared, others: Set<String> = []) {
     self.tree = tree
     self.schema = schema
-    lineEnd = tree.source.bytes.firstIndex(of: 0x0D).map { at in
-      at + 1 < tree.source.bytes.count && tree.source.bytes[at + 1] == 0x0A ? "\r\n" : "\n"
-    } ?? "\n"
+    lineEnd =
+      tree.source.bytes.firstIndex(of: 0x0D).map { at in
+        at + 1 < tree.source.bytes.count && tree.source.bytes[at + 1] == 0x0A ? "\r\n" : "\n"
+      } ?? "\n"
     taken.formUnion(others)
     guard !tree.nodes.isEmpty else { return }
     for node in tree.nodes.indices where tree.nodes[node].kind == .mapping {
@@ -60,7 +61,9 @@ public struct IDEdits: Sendable {
     guard tree.nodes[node].kind == .mapping else { return }
     if type.identified, tree.value(of: node, key: "id") == nil { insert(into: node, type) }
     for entry in tree.entries(of: node) {
-      guard let field = type.field(named: tree.string(of: entry.key)), let inner = field.type.recordType else { continue }
+      guard let field = type.field(named: tree.string(of: entry.key)), let inner = field.type.recordType else {
+        continue
+      }
       let record = schema.type(inner)
       if tree.nodes[entry.value].kind == .sequence {
         for item in tree.children(of: entry.value) { visit(item, record) }
@@ -97,7 +100,9 @@ public struct IDEdits: Sendable {
   private func endOfLine(after entry: (key: Int, value: Int)) -> Int? {
     let bytes = tree.source.bytes
     let value = tree.nodes[entry.value]
-    guard value.kind != .literalBlock, value.kind != .foldedBlock, !value.kind.isCollection || value.isFlow else { return nil }
+    guard value.kind != .literalBlock, value.kind != .foldedBlock, !value.kind.isCollection || value.isFlow else {
+      return nil
+    }
     func lineEnd(from start: Int) -> Int { bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count }
     let end = lineEnd(from: Int(tree.nodes[entry.key].start))
     return Int(value.end) <= end ? end : nil
@@ -123,7 +128,9 @@ public struct IDEdits: Sendable {
   }
 
   /// The fields that name an item best, before its first field.
-  private static let naming = ["short", "name", "title", "term", "area", "product", "service", "item", "asset", "topic"]
+  private static let naming = [
+    "short", "name", "title", "term", "area", "product", "service", "item", "asset", "topic",
+  ]
 
   private static func kebab(describing node: Int, in tree: YAMLTree) -> String {
     for key in naming {

@@ -21,7 +21,8 @@ extension Projection {
       viewer = parties.first { agreement.tree.string(agreement.tree.record($0).id) == id }
       if viewer == nil {
         let ids = parties.map { agreement.tree.string(agreement.tree.record($0).id) }
-        let help = nearest(to: id, in: ids).map { "did you mean \($0)?" } ?? "the parties are: " + ids.joined(separator: ", ")
+        let help =
+          nearest(to: id, in: ids).map { "did you mean \($0)?" } ?? "the parties are: " + ids.joined(separator: ", ")
         diagnostics.append(Diagnostic("unknown-audience", at: .none, "no party has the id \(id)", help: help))
       }
     }

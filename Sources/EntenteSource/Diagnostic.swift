@@ -12,8 +12,8 @@ public enum DiagnosticKind: Sendable { case input, finding }
 ///
 /// `message` is lower case without a full stop and stands alone; remedies belong to `help`. `rule` is the kebab-case
 /// name of the bad thing (`undefined-term`).
-public struct Diagnostic: Sendable, Equatable {
-  public struct Label: Sendable, Equatable {
+public struct Diagnostic: Sendable, Hashable {
+  public struct Label: Sendable, Hashable {
     public var span: SourceSpan
     public var text: String
     public init(_ span: SourceSpan, _ text: String) {
@@ -22,7 +22,7 @@ public struct Diagnostic: Sendable, Equatable {
     }
   }
 
-  public struct Fix: Sendable, Equatable {
+  public struct Fix: Sendable, Hashable {
     public var title: String
     public var edits: [Edit]
     public init(_ title: String, _ edits: [Edit]) {
@@ -31,7 +31,7 @@ public struct Diagnostic: Sendable, Equatable {
     }
   }
 
-  public struct Edit: Sendable, Equatable {
+  public struct Edit: Sendable, Hashable {
     public var span: SourceSpan
     public var replacement: String
     public init(_ span: SourceSpan, _ replacement: String) {
@@ -107,7 +107,9 @@ private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     for j in 1...b.count {
       let cost = a[i - 1] == b[j - 1] ? 0 : 1
       current[j] = Swift.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
-      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { current[j] = Swift.min(current[j], before[j - 2] + 1) }
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        current[j] = Swift.min(current[j], before[j - 2] + 1)
+      }
     }
     (before, previous, current) = (previous, current, before)
   }

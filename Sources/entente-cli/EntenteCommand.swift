@@ -5,7 +5,8 @@ import EntenteSource
 struct EntenteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entente",
-    abstract: "Turns one readable file into the contract of a partnership, and keeps the deal and the relationship apart.",
+    abstract:
+      "Turns one readable file into the contract of a partnership, and keeps the deal and the relationship apart.",
     discussion: """
       First steps:
         entente new harbour               make a folder with an agreement file that drafts as it stands

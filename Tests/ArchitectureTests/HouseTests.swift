@@ -25,7 +25,8 @@ import Testing
   ]
 
   private static func sources(of room: String) -> [URL] {
-    let folder = room == "EntenteTemplates" ? root.appending(path: "Templates") : root.appending(path: "Sources/\(room)")
+    let folder =
+      room == "EntenteTemplates" ? root.appending(path: "Templates") : root.appending(path: "Sources/\(room)")
     let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     return (walk?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
   }
@@ -50,13 +51,16 @@ import Testing
   @Test func theManifestSaysTheSame() throws {
     let text = try String(contentsOf: Self.root.appending(path: "Package.swift"), encoding: .utf8)
     for (room, imports) in Self.rooms {
-      guard let start = text.range(of: "name: \"\(room)\", dependencies: [") ?? text.range(of: "name: \"\(room)\",\n      dependencies: [")
+      guard
+        let start = text.range(of: "name: \"\(room)\", dependencies: [")
+          ?? text.range(of: "name: \"\(room)\",\n      dependencies: [")
       else {
         #expect(imports.isEmpty, "\(room) declares no dependencies")
         continue
       }
       let list = text[start.upperBound...].prefix { $0 != "]" }
-      let declared = Set(list.split(separator: "\"").map(String.init).filter { $0.hasPrefix("Entente") || $0 == "CCmark" })
+      let declared = Set(
+        list.split(separator: "\"").map(String.init).filter { $0.hasPrefix("Entente") || $0 == "CCmark" })
       #expect(declared == imports, "\(room)")
     }
   }

@@ -22,7 +22,8 @@ import Testing
   /// What looks like the name of a rule in the code of a stage, and is none.
   private static let otherWords: Set<String> = [
     "aria-hidden", "author-time", "author-tz", "bi-monthly", "bi-weekly", "binding-process", "bottom-left",
-    "bottom-right", "cat-file", "check-attr", "check-in", "chromium-browser", "color-scheme", "cross-site", "custom-style",
+    "bottom-right", "cat-file", "check-attr", "check-in", "chromium-browser", "color-scheme", "cross-site",
+    "custom-style",
     "data-was", "dix-huit", "dix-neuf",
     "dix-sept",
     "embed-templates", "en-us", "entente-amendment", "entente-changes", "entente-serve", "entente-text-changes",

@@ -33,7 +33,10 @@ import Testing
     #expect(!run.output.isEmpty)
   }
 
-  @Test(arguments: [["drft", "deal.yaml"], ["draft"], ["draft", "deal.yaml", "--odience", "north"], ["draft", "deal.yaml", "--only", "both"]])
+  @Test(arguments: [
+    ["drft", "deal.yaml"], ["draft"], ["draft", "deal.yaml", "--odience", "north"],
+    ["draft", "deal.yaml", "--only", "both"],
+  ])
   func aWrongCallIsTwo(arguments: [String]) throws {
     let folder = try scratch()
     let run = try CommandRun.run(CommandRun.executable, arguments, in: folder.url)
@@ -106,7 +109,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("missing.yaml", "does not exist"), ("folder", "is a folder"), ("empty.yaml", "empty"), ("pipe", "not a regular file"),
+    ("missing.yaml", "does not exist"), ("folder", "is a folder"), ("empty.yaml", "empty"),
+    ("pipe", "not a regular file"),
     ("utf16.yaml", "UTF-16"), ("latin1.yaml", "UTF-8"), ("nul.yaml", "NUL"), ("comments.yaml", "comments"),
   ])
   func aFileThatIsNoneIsRefused(name: String, words: String) throws {
@@ -152,14 +156,18 @@ import Testing
       at: folder.url.appending(path: "out/partnership.html"), withIntermediateDirectories: true)
     let run = try CommandRun.entente("draft", "deal.yaml", "-o", "out", in: folder.url)
     #expect(run.status == 2, "\(run.errors)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path) == ["partnership.html"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path) == [
+        "partnership.html"
+      ])
   }
 
   @Test func aClosedOutputIsNoCrash() throws {
     let folder = try scratch()
     let program = CommandRun.executable.path
     let run = try CommandRun.run(
-      URL(filePath: "/bin/sh"), ["-c", "\"\(program)\" schema | head -c 1; \"\(program)\" schema >&-; echo \" $?\" >&2"], in: folder.url)
+      URL(filePath: "/bin/sh"),
+      ["-c", "\"\(program)\" schema | head -c 1; \"\(program)\" schema >&-; echo \" $?\" >&2"], in: folder.url)
     let status = run.errors.split(separator: " ").last.flatMap { Int($0.prefix { $0.isNumber }) }
     #expect((status ?? 200) < 128, "\(run.errors)")
   }

@@ -38,7 +38,9 @@ struct CommandRun {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "entente-run-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let (out, err, inp) = (scratch.appending(path: "out"), scratch.appending(path: "err"), scratch.appending(path: "in"))
+    let (out, err, inp) = (
+      scratch.appending(path: "out"), scratch.appending(path: "err"), scratch.appending(path: "in")
+    )
     try Data().write(to: out)
     try Data().write(to: err)
     try Data(input.utf8).write(to: inp)
@@ -68,6 +70,8 @@ final class ScratchFolder {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
-  func read(_ name: String) -> String? { (try? Data(contentsOf: url.appending(path: name))).map { String(decoding: $0, as: UTF8.self) } }
+  func read(_ name: String) -> String? {
+    (try? Data(contentsOf: url.appending(path: name))).map { String(decoding: $0, as: UTF8.self) }
+  }
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted() }
 }

@@ -140,7 +140,8 @@ import Testing
     _ = try CommandRun.entente("draft", "old.yaml", in: folder.url)
     _ = try CommandRun.entente("draft", "new.yaml", "-o", "later", in: folder.url)
     func words(_ arguments: String...) throws -> String {
-      let run = try CommandRun.run(pandoc, ["pandoc", "--to=plain", "--wrap=none", "--standalone"] + arguments, in: folder.url)
+      let run = try CommandRun.run(
+        pandoc, ["pandoc", "--to=plain", "--wrap=none", "--standalone"] + arguments, in: folder.url)
       #expect(run.status == 0, "\(run.errors)")
       return run.output.split(whereSeparator: \.isWhitespace).filter { $0 != "-" }.joined(separator: " ")
     }

@@ -51,7 +51,8 @@ import Testing
     #expect(folder.read("deal/agreement.md") == shipped)
     // A changed clause is used.
     let clause = try #require(folder.read("mine/clauses/purpose.md"))
-    try folder.write(clause.replacingOccurrences(of: "\"Purpose\"", with: "\"What we want\""), to: "mine/clauses/purpose.md")
+    try folder.write(
+      clause.replacingOccurrences(of: "\"Purpose\"", with: "\"What we want\""), to: "mine/clauses/purpose.md")
     _ = try CommandRun.entente("draft", "deal/agreement.yaml", "--template", "mine", in: folder.url)
     #expect(folder.read("deal/agreement.md")?.contains("What we want") == true)
   }
@@ -60,7 +61,9 @@ import Testing
     let folder = try ScratchFolder()
     _ = try CommandRun.entente("new", "deal", in: folder.url)
     try folder.write("kind: ours\nextends: alliance\n", to: "deal/ours/manifest.yaml")
-    try folder.write("{% clause purpose \"Our aim\" if agreement.purpose %}\n{% sub %}\n{{ agreement.purpose | sentence }}\n{% endclause %}\n", to: "deal/ours/clauses/purpose.md")
+    try folder.write(
+      "{% clause purpose \"Our aim\" if agreement.purpose %}\n{% sub %}\n{{ agreement.purpose | sentence }}\n{% endclause %}\n",
+      to: "deal/ours/clauses/purpose.md")
     let file = try #require(folder.read("deal/agreement.yaml"))
     try folder.write(file.replacingOccurrences(of: "kind: alliance", with: "kind: ./ours"), to: "deal/agreement.yaml")
     let run = try CommandRun.entente("draft", "deal/agreement.yaml", in: folder.url)
@@ -81,7 +84,8 @@ import Testing
 
   @Test func idAddsWhatIsMissingAndNothingElse() throws {
     let folder = try ScratchFolder()
-    let text = "format: 1\nkind: alliance\ntitle: T\nparties:\n  - name: North   # us\n    short: North\n  - id: south\n    name: South\n    short: South\n"
+    let text =
+      "format: 1\nkind: alliance\ntitle: T\nparties:\n  - name: North   # us\n    short: North\n  - id: south\n    name: South\n    short: South\n"
     try folder.write(text, to: "deal.yaml")
     let dry = try CommandRun.entente("id", "--dry-run", "deal.yaml", in: folder.url)
     #expect(dry.output.contains("deal.yaml:5: parties: north") && folder.read("deal.yaml") == text)
@@ -115,7 +119,10 @@ import Testing
       #expect(run.status == 0, "\(run.errors)")
     }
     let file = try #require(folder.read("deal/agreement.yaml"))
-    try folder.write(file.replacingOccurrences(of: "notice: 90 days\n    - id: leave-after", with: "notice: 60 days\n    - id: leave-after"), to: "deal/agreement.yaml")
+    try folder.write(
+      file.replacingOccurrences(
+        of: "notice: 90 days\n    - id: leave-after", with: "notice: 60 days\n    - id: leave-after"),
+      to: "deal/agreement.yaml")
     let run = try CommandRun.entente("trace", "deal/agreement.yaml", "leave-with-notice", in: folder.url)
     #expect(run.output.contains(" 2026-11-02 Ada Byron"), "\(run.output)")
     #expect(run.output.contains("not committed yet"), "\(run.output)")
@@ -125,7 +132,8 @@ import Testing
     let folder = try ScratchFolder()
     _ = try CommandRun.entente("new", "deal", in: folder.url)
     try FileManager.default.createDirectory(at: folder.url.appending(path: "o"), withIntermediateDirectories: true)
-    let run = try CommandRun.entente("draft", "deal/agreement.yaml", "--only", "relationship", "-o", "o", in: folder.url)
+    let run = try CommandRun.entente(
+      "draft", "deal/agreement.yaml", "--only", "relationship", "-o", "o", in: folder.url)
     #expect(run.status == 0, "\(run.errors)")
     #expect(folder.read("o/agreement.md") == nil && folder.read("o/relationship.md") != nil)
     #expect(folder.read("o/partnership.html") != nil)

@@ -4,7 +4,8 @@ import Testing
 @testable import Entente
 
 @Suite struct PrivateRegionsTests {
-  private let head = "format: 1\nkind: alliance\ntitle: T\nparties:\n  - id: north\n    name: North\n  - id: south\n    name: South\n"
+  private let head =
+    "format: 1\nkind: alliance\ntitle: T\nparties:\n  - id: north\n    name: North\n  - id: south\n    name: South\n"
 
   private func json(_ text: String) -> String {
     let drafting = Drafting(workspace: MemoryWorkspace(["a.yaml": head + text]))

@@ -85,7 +85,8 @@ struct Subject {
   private let digest: [UInt8]
 
   init(_ kind: String) throws {
-    outline = Outline(try String(contentsOf: Self.root.appending(path: "Templates/\(kind)/example.yaml"), encoding: .utf8))
+    outline = Outline(
+      try String(contentsOf: Self.root.appending(path: "Templates/\(kind)/example.yaml"), encoding: .utf8))
     let loaded = drafting.template(named: kind)
     template = try #require(loaded.template)
     digest = loaded.digest

@@ -19,7 +19,8 @@ import Testing
     let process = Process()
     let python: URL = try #require(Self.python, "run make test once: it installs the validator")
     process.executableURL = python
-    process.arguments = [Self.root.appending(path: "Tests/SchemaTests/validate.py").path, schema.path] + files.map(\.path)
+    process.arguments =
+      [Self.root.appending(path: "Tests/SchemaTests/validate.py").path, schema.path] + files.map(\.path)
     let (out, err) = (Pipe(), Pipe())
     process.standardOutput = out
     process.standardError = err
@@ -31,7 +32,8 @@ import Testing
   }
 
   @Test func everyExampleIsValid() throws {
-    let files = ["alliance", "reseller", "mou"].map { Self.root.appending(path: "Templates/\($0)/example.yaml") }
+    let files =
+      ["alliance", "reseller", "mou"].map { Self.root.appending(path: "Templates/\($0)/example.yaml") }
       + [Self.root.appending(path: "Tests/Fixtures/agreements/eight-kb.yaml")]
     let found = try verdicts(on: files)
     #expect(found.words == Array(repeating: "ok", count: files.count), "\(found.errors)")

@@ -7,7 +7,8 @@ enum EveryPartyRules {
     Rule(
       "need-unmet", "nothing meets a party's need", .completeness, .warning, looksAt: "`parties.needs`, `risks`",
       why: "Practice 2: a need that nobody meets is a risk, and should be named as one.",
-      wrong: .init(needs(met: false, risk: false), at: "id: alder-needs-steel"), right: .init(needs(met: false, risk: true))
+      wrong: .init(needs(met: false, risk: false), at: "id: alder-needs-steel"),
+      right: .init(needs(met: false, risk: true))
     ) { analysis, findings in
       let risks = Set(analysis.references.filter { Item(analysis, $0.from).typeName == "risks" }.compactMap(\.to))
       for need in analysis.items("parties.needs") where need.lacks("met_by") && !risks.contains(need.ref) {
@@ -17,7 +18,8 @@ enum EveryPartyRules {
       }
     },
     Rule(
-      "party-without-checkin", "a party attends no check-in", .completeness, .warning, looksAt: "`relationship.checkins`",
+      "party-without-checkin", "a party attends no check-in", .completeness, .warning,
+      looksAt: "`relationship.checkins`",
       why: "Practice 3: a party that is not there hears of trouble last.",
       wrong: .init(checkin(["byrne"]), at: "id: checkin-managers"), right: .init(checkin(["byrne", "daly"]))
     ) { analysis, findings in

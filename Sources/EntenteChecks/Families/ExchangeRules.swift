@@ -21,7 +21,8 @@ enum ExchangeRules {
       "contribution-without-return", "a party only gives, or only gets", .fairness, .warning,
       looksAt: "`agreement.contributions`, `payments`, `rewards`",
       why: "Practice 4: what flows one way dries up.",
-      wrong: .init(contributions("alder", "bramble"), at: "id: give-window"), right: .init(contributions("bramble", "alder"))
+      wrong: .init(contributions("alder", "bramble"), at: "id: give-window"),
+      right: .init(contributions("bramble", "alder"))
     ) { analysis, findings in
       let items = analysis.items("contributions")
       guard items.count > 1, let first = items.first else { return }
@@ -72,7 +73,8 @@ enum ExchangeRules {
     ) { analysis, findings in
       for reference in analysis.references where reference.isInText {
         let payment = Item(analysis, reference.from)
-        guard payment.typeName == "payments", let kpi = reference.to.map({ Item(analysis, $0) }), kpi.typeName == "kpis",
+        guard payment.typeName == "payments", let kpi = reference.to.map({ Item(analysis, $0) }),
+          kpi.typeName == "kpis",
           kpi["better"].choice == 1, !payment.lacks("rate") || !payment.lacks("tiers"),
           reference.slot == payment.type.slot(named: "basis")
         else { continue }

@@ -42,7 +42,8 @@ enum GapRules {
       wrong: .init(less("acceptance", deliverable), at: "id: tool-range"), right: .init(deliverable),
       says: { "nothing says when \($0.called) is accepted" }, help: "write `acceptance:` with a test that both can run"),
     gap(
-      "duty-without-date", "a duty says neither by when nor how often", .advice, in: "duties", ["due", "every", "standard"],
+      "duty-without-date", "a duty says neither by when nor how often", .advice, in: "duties",
+      ["due", "every", "standard"],
       why: "A duty without a time can hardly be broken, and so hardly be relied on.",
       wrong: .init(less("every", duty), at: "id: duty-stock"), right: .init(duty),
       says: { "\($0.called) says neither by when nor how often" },
@@ -73,7 +74,8 @@ enum GapRules {
       wrong: .init(less("owner", asset), at: "id: ip-designs"), right: .init(asset),
       says: { "nothing says who owns \($0.called)" }, help: "write `owner:`, or `owners:` with their shares"),
     gap(
-      "body-without-majority", "a body decides, and nothing says by which majority", .warning, in: "bodies", ["majority"],
+      "body-without-majority", "a body decides, and nothing says by which majority", .warning, in: "bodies",
+      ["majority"],
       why: "The first contested decision is then about how to decide.",
       wrong: .init(less("majority", body), at: "id: board"), right: .init(body),
       says: { "nothing says by which majority \($0.called) decides" }, help: "write `majority:`"),
@@ -113,7 +115,8 @@ enum GapRules {
       wrong: .init(less("evidence", trust), at: "id: trust-alder"), right: .init(trust),
       says: { "nothing shows whether \($0.called) is kept" }, help: "write `evidence:`: how the other side sees it"),
     gap(
-      "interest-without-reason", "an interest says what is asked for and not why", .advice, in: "interests", ["because"],
+      "interest-without-reason", "an interest says what is asked for and not why", .advice, in: "interests",
+      ["because"],
       why: "Two people want one orange: only the why tells that one wants the juice and the other the peel.",
       wrong: .init(less("because", interest), at: "id: interest-alder"), right: .init(interest),
       says: { "\($0.called) does not say why" }, help: "write `because:` with the reason behind what is asked for"),

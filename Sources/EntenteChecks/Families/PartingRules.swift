@@ -62,7 +62,8 @@ enum PartingRules {
 
   /// A rule for one thing that has to be parted: when a section is written and the plan has no step for it.
   private static func left(
-    _ kind: String, _ type: String, _ what: String, _ why: String, steps: String, path: String? = nil, extra: String = ""
+    _ kind: String, _ type: String, _ what: String, _ why: String, steps: String, path: String? = nil,
+    extra: String = ""
   ) -> Rule {
     let index = kinds.firstIndex(of: kind)
     func plan(_ kinds: [String]) -> String {

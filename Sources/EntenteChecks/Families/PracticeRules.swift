@@ -147,7 +147,8 @@ enum PracticeRules {
     Rule(
       "no-relationship", "the deal stands alone, without the relationship", .completeness, .advice,
       looksAt: "`relationship`",
-      why: "Most partnerships that fail keep their contract to the letter: it is goals, interests and trust that ended.",
+      why:
+        "Most partnerships that fail keep their contract to the letter: it is goals, interests and trust that ended.",
       wrong: .init(alone, kind: .file), right: .init("relationship:\n  vision: Every garden has a tool that lasts.")
     ) { analysis, findings in
       guard analysis.charter == nil, let deal = analysis.deal else { return }
@@ -158,9 +159,11 @@ enum PracticeRules {
     Rule(
       "no-governing-law", "nothing says which law governs", .completeness, .warning, looksAt: "`law.governing`",
       why: "Parties in two countries have two laws, and the choice is then a court's.",
-      wrong: .init("law:\n  courts: the courts of Dublin\n  business_days:\n    place: Dublin\n    week:\n      - monday"),
+      wrong: .init(
+        "law:\n  courts: the courts of Dublin\n  business_days:\n    place: Dublin\n    week:\n      - monday"),
       right: .init(
-        "law:\n  governing: the laws of Ireland\n  courts: the courts of Dublin\n  business_days:\n    place: Dublin\n    week:\n      - monday")
+        "law:\n  governing: the laws of Ireland\n  courts: the courts of Dublin\n  business_days:\n    place: Dublin\n    week:\n      - monday"
+      )
     ) { analysis, findings in
       guard let deal = analysis.deal else { return }
       let law = analysis.section("law")
@@ -174,7 +177,9 @@ enum PracticeRules {
       wrong: .init(goals("short"), at: "id: goal-year"), right: .init(goals("long"))
     ) { analysis, findings in
       let goals = analysis.items("goals")
-      guard let first = goals.first, goals.allSatisfy({ $0["horizon"].choice == 0 && $0["horizon"].isWritten }) else { return }
+      guard let first = goals.first, goals.allSatisfy({ $0["horizon"].choice == 0 && $0["horizon"].isWritten }) else {
+        return
+      }
       findings.report(at: first.span, "all goals are near", help: "add a goal with `horizon: long`")
     },
     Rule(

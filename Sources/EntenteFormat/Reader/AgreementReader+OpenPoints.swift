@@ -91,7 +91,9 @@ extension AgreementReader {
     if dispute >= 0, nodes[dispute].kind == .mapping {
       old = value(of: dispute, "was")
       // Nobody sees more because somebody proposes it.
-      if old == nil, type != .visibility, let proposals = value(of: dispute, "proposals"), nodes[proposals].kind == .sequence {
+      if old == nil, type != .visibility, let proposals = value(of: dispute, "proposals"),
+        nodes[proposals].kind == .sequence
+      {
         var proposal = Int(nodes[proposals].firstChild)
         while proposal >= 0, old == nil {
           if nodes[proposal].kind == .mapping { old = value(of: proposal, "value") }

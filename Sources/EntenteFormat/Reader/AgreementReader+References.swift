@@ -110,7 +110,11 @@ extension AgreementReader {
         if let item = find(reference) { tree.cells[cell].value = .date(.afterItem(duration, item)) }
       case .reference:
         if ids.record(reference.name, bytes) == nil, isSection(reference.name) {
-          if allowed(reference).isEmpty { tree.cells[cell].value = .name(reference.name) } else { reportKind(reference, nil) }
+          if allowed(reference).isEmpty {
+            tree.cells[cell].value = .name(reference.name)
+          } else {
+            reportKind(reference, nil)
+          }
         } else if let item = find(reference), isAllowed(item, reference) {
           tree.cells[cell].value = .item(item)
         }

@@ -75,7 +75,8 @@ struct FileSet {
       return
     }
     guard seen.count <= Self.most else {
-      diagnostics.append(Diagnostic(
+      diagnostics.append(
+        Diagnostic(
           "many-includes", at: span, "more than \(Self.most) files are included", help: "join some of them into one"))
       return
     }
@@ -113,7 +114,8 @@ struct FileSet {
           "path-outside", at: span, "\(shown) leads out of the folder of the agreement",
           help: "put the file itself into the folder"))
     case .unreadable(let why):
-      diagnostics.append(Diagnostic(
+      diagnostics.append(
+        Diagnostic(
           "unreadable-file", at: span, "the file \(shown) \(why)", help: "name a text file in YAML of at most 16 MB"))
     }
   }

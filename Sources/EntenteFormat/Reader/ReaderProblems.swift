@@ -260,7 +260,8 @@ extension AgreementReader {
     report(
       "comment-in-text", place, "a `#` after a blank begins a comment, and the text would end before it",
       help: (quoted.utf8.count > 400
-        ? "if it belongs to the text, put the whole text in quotes" : "if it belongs to the text, write: \(lead(node))\(quoted)")
+        ? "if it belongs to the text, put the whole text in quotes"
+        : "if it belongs to the text, write: \(lead(node))\(quoted)")
         + " (a comment goes on a line of its own)")
     fix("put the whole text in quotes", place, quoted)
   }

@@ -34,7 +34,9 @@ extension AgreementReader {
     }
   }
 
-  private func listed(_ names: [String]) -> String { names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "") }
+  private func listed(_ names: [String]) -> String {
+    names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+  }
 
   /// The ids that would be right in this place.
   private func candidates(_ reference: PendingReference) -> [String] {
@@ -45,7 +47,8 @@ extension AgreementReader {
 
   mutating func reportSelf(_ reference: PendingReference) {
     report(
-      "self-reference", reference.span, "this item refers to itself", help: "name another item, or leave the reference out")
+      "self-reference", reference.span, "this item refers to itself",
+      help: "name another item, or leave the reference out")
   }
 
   /// The item is of a kind that this field does not take; without one, it is a section.
@@ -54,7 +57,8 @@ extension AgreementReader {
     let found = item.map { Self.kind(schema.type(tree.record($0).type).name) } ?? "a section"
     let wanted = candidates(reference)
     report(
-      "wrong-reference", reference.span, "\(shown(reference)) is \(found), and `\(field)` takes \(wantedWords(reference))",
+      "wrong-reference", reference.span,
+      "\(shown(reference)) is \(found), and `\(field)` takes \(wantedWords(reference))",
       help: wanted.isEmpty ? "the file has none yet" : "write one of: \(listed(wanted))")
   }
 
@@ -86,7 +90,8 @@ extension AgreementReader {
     let near = nearest(to: name, in: ids.names(bytes))
     report(
       "no-such-item", reference.span, "no item has the id \(shown(reference)), so it is printed as a word",
-      help: near.map { "did you mean `\($0)`?" } ?? "give an item this id, or write it with a blank instead of the hyphen", severity: .warning)
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "give an item this id, or write it with a blank instead of the hyphen", severity: .warning)
   }
 
   mutating func reportCircle(_ path: [Int], _ slot: Int) {

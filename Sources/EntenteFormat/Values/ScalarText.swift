@@ -45,25 +45,12 @@ public struct ScalarText: Sendable {
 
   private func after(_ words: TextRange) -> String { words.isEmpty ? "" : " " + tree.string(words) }
 
-  public func duration(_ duration: Duration) -> String {
-    let unit =
-      switch duration.unit {
-      case .hours: "hour"
-      case .days: "day"
-      case .businessDays: "business day"
-      case .weeks: "week"
-      case .months: "month"
-      case .years: "year"
-      }
-    return "\(duration.count) \(unit)" + (duration.count == 1 ? "" : "s")
-  }
-
   public func length(_ length: Length) -> String {
     switch length {
-    case .span(let duration): self.duration(duration)
+    case .span(let duration): duration.words
     case .forTheTerm: "for the term"
     case .perpetual: "perpetual"
-    case .afterTheEnd(let duration): self.duration(duration) + " after the end"
+    case .afterTheEnd(let duration): duration.words + " after the end"
     }
   }
 
@@ -71,8 +58,8 @@ public struct ScalarText: Sendable {
     switch date {
     case .day(let day): ScalarText.iso(day)
     case .lastSignature: "last signature"
-    case .afterEffective(let duration): self.duration(duration) + " after effective"
-    case .afterItem(let duration, let item): (duration.map { self.duration($0) + " " } ?? "") + "after " + name(item)
+    case .afterEffective(let duration): duration.words + " after effective"
+    case .afterItem(let duration, let item): (duration.map { $0.words + " " } ?? "") + "after " + name(item)
     case .endOfTerm: "end of term"
     }
   }
@@ -105,5 +92,21 @@ public struct ScalarText: Sendable {
     case .any: "any"
     case .others: "others"
     }
+  }
+}
+
+extension Duration {
+  /// As it is written in a file: `30 days`, `1 business day`.
+  public var words: String {
+    let name =
+      switch unit {
+      case .hours: "hour"
+      case .days: "day"
+      case .businessDays: "business day"
+      case .weeks: "week"
+      case .months: "month"
+      case .years: "year"
+      }
+    return "\(count) \(name)" + (count == 1 ? "" : "s")
   }
 }

@@ -51,7 +51,8 @@ enum ValueProblem: Error, Equatable {
   /// Says more than that the text is something else.
   var isSpecific: Bool {
     switch self {
-    case .notDate, .notLength, .notCadence, .notMoney, .notPercent, .notNumber, .noDigits, .notYesNo, .notID, .notReference:
+    case .notDate, .notLength, .notCadence, .notMoney, .notPercent, .notNumber, .noDigits, .notYesNo, .notID,
+      .notReference:
       false
     default: true
     }
@@ -81,15 +82,18 @@ extension ValueProblem {
     case .notNumber, .noDigits, .negative, .numberTooLong, .gluedLetters, .whichNumber:
       return numberSentence(shown, part)
     case .notYesNo:
-      return ValueSentence(rule: "unknown-yes-no", message: "\(shown) is neither yes nor no", help: "write `yes` or `no`")
+      return ValueSentence(
+        rule: "unknown-yes-no", message: "\(shown) is neither yes nor no", help: "write `yes` or `no`")
     case .notID:
       let id = kebabCase(text)
       return ValueSentence(
-        rule: "malformed-id", message: "\(shown) cannot be an id: ids are small letters, digits and hyphens, and begin with a letter",
+        rule: "malformed-id",
+        message: "\(shown) cannot be an id: ids are small letters, digits and hyphens, and begin with a letter",
         help: id.isEmpty || id.utf8.count > 60 ? "write it like `licence-fee`" : "write `\(id)`")
     case .notReference:
       return ValueSentence(
-        rule: "malformed-reference", message: "\(shown) is not an id", help: "write the id of an item, like `licence-fee`")
+        rule: "malformed-reference", message: "\(shown) is not an id",
+        help: "write the id of an item, like `licence-fee`")
     }
   }
 
@@ -100,16 +104,19 @@ extension ValueProblem {
       let days = inMonth ? CalendarDate.days(in: month, of: year) : 0
       return ValueSentence(
         rule: "impossible-date",
-        message: inMonth ? "\(shown) is not in the calendar: that month has \(days) days" : "\(shown) is not in the calendar",
+        message: inMonth
+          ? "\(shown) is not in the calendar: that month has \(days) days" : "\(shown) is not in the calendar",
         help: inMonth && day > days
-          ? "write `\(text.prefix(8))\(days)` for the last day of the month" : "write the day as year-month-day: `2026-02-01`")
+          ? "write `\(text.prefix(8))\(days)` for the last day of the month"
+          : "write the day as year-month-day: `2026-02-01`")
     case .relativeDateHere:
       return ValueSentence(
         rule: "relative-date", message: "\(shown) is relative, and this field takes a day",
         help: "write a day, `2026-02-01`, or `last signature`")
     case .notDate(let relative):
       let slashes = text.utf8.filter { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }.count == 2
-      let ways = relative
+      let ways =
+        relative
         ? "`2026-02-01`, `last signature`, `30 days after effective`, `after ID` or `end of term`"
         : "`2026-02-01` or `last signature`"
       return ValueSentence(
@@ -136,7 +143,8 @@ extension ValueProblem {
         rule: rule, message: "`\(shortened(word))` is not a unit of time here",
         help: near.map { "did you mean `\($0)`?" } ?? "the units are \(units)")
     case .fractionOfLength:
-      return ValueSentence(rule: rule, message: message, help: "write a whole number in a smaller unit: `18 months`, not `1.5 years`")
+      return ValueSentence(
+        rule: rule, message: message, help: "write a whole number in a smaller unit: `18 months`, not `1.5 years`")
     case .wordsAfterLength(let range):
       return ValueSentence(
         rule: rule, message: "`\(shortened(part(range)))` cannot follow a length of time",
@@ -145,7 +153,9 @@ extension ValueProblem {
     default:
       return ValueSentence(
         rule: rule, message: message,
-        help: "write it like `90 days`, `10 business days`, `24 months`, `for the term`, `perpetual` or `36 months after the end`")
+        help:
+          "write it like `90 days`, `10 business days`, `24 months`, `for the term`, `perpetual` or `36 months after the end`"
+      )
     }
   }
 
@@ -179,7 +189,8 @@ extension ValueProblem {
         rule: "unknown-currency", message: "`\(code)` is not a currency",
         help: isSlip ? "write `\(capitals)`" : "write its three letters by ISO 4217, as in EUR, USD, GBP, CHF")
     case .gluedCurrency:
-      return ValueSentence(rule: "unknown-money", message: "\(shown) cannot be read as a sum", help: "put a space after the currency")
+      return ValueSentence(
+        rule: "unknown-money", message: "\(shown) cannot be read as a sum", help: "put a space after the currency")
     case .negativeMoney:
       return ValueSentence(
         rule: "negative-money", message: "\(shown) is less than nothing",
@@ -211,12 +222,15 @@ extension ValueProblem {
     switch self {
     case .whichNumber(let range):
       return ValueSentence(
-        rule: "ambiguous-number", message: "`\(part(range))` can be read in more than one way", help: Self.readings(part(range)))
+        rule: "ambiguous-number", message: "`\(part(range))` can be read in more than one way",
+        help: Self.readings(part(range)))
     case .negative:
-      return ValueSentence(rule: "negative-number", message: "\(shown) is less than nothing", help: "write it without the sign")
+      return ValueSentence(
+        rule: "negative-number", message: "\(shown) is less than nothing", help: "write it without the sign")
     case .numberTooLong:
       return ValueSentence(
-        rule: "long-number", message: "\(shown) has more digits than can be kept exactly", help: "write 18 digits at most")
+        rule: "long-number", message: "\(shown) has more digits than can be kept exactly",
+        help: "write 18 digits at most")
     case .gluedLetters:
       return ValueSentence(
         rule: "unknown-number", message: "\(shown) has letters in its number",
@@ -238,7 +252,8 @@ extension ValueProblem {
     }
     let decimals = bytes.count - last - 1
     let whole = grouped(digits)
-    let split = grouped(Array(digits.dropLast(decimals))) + "." + String(decoding: digits.suffix(decimals), as: UTF8.self)
+    let split =
+      grouped(Array(digits.dropLast(decimals))) + "." + String(decoding: digits.suffix(decimals), as: UTF8.self)
     let mark = bytes[last]
     if decimals != 3 || mark == 0x20 || mark == UInt8(ascii: "'") {
       let isDecimal = mark == UInt8(ascii: ",") || mark == UInt8(ascii: ".")

@@ -11,7 +11,7 @@ extension CalendarBuilder {
         item: item, field: "meets")
       plan.who = items.who(item, "members").words
       if let notice = items.span(item, "notice") {
-        plan.details.append("It is called \(ValueWords.duration(notice)) before.")
+        plan.details.append("It is called \(notice.words) before.")
       }
       add(plan, every: meets, at: .firstDay)
     }

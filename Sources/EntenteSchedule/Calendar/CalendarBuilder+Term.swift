@@ -51,7 +51,7 @@ extension CalendarBuilder {
         plan.summary += ", unless it is extended by itself"
         let extended = Counting.lastDay(of: length, from: next, "extension from \(next.iso)")
         let until = extended.day.map { " to \($0.iso)" } ?? ""
-        plan.details = ["Without notice it is extended by \(ValueWords.duration(length))\(until)."]
+        plan.details = ["Without notice it is extended by \(length.words)\(until)."]
         if extensions == shown, most == nil { plan.details.append("And so on; later extensions are not shown.") }
       }
       add(plan, on: end)
@@ -88,7 +88,7 @@ extension CalendarBuilder {
   }
 
   private func before(_ end: Reckoning, _ length: EntenteFormat.Duration) -> Reckoning {
-    if case .waits = end { return .waits("\(ValueWords.duration(length)) before the end of the term") }
+    if case .waits = end { return .waits("\(length.words) before the end of the term") }
     return end
   }
 
@@ -106,7 +106,7 @@ extension CalendarBuilder {
       plan.field = "length"
       switch counting.effective {
       case .settled(let start, let how): add(plan, on: Counting.lastDay(of: length, from: start, how))
-      case .waits(let event): add(plan, on: .waits("\(ValueWords.duration(length)) from \(event)"))
+      case .waits(let event): add(plan, on: .waits("\(length.words) from \(event)"))
       case .unsettled: add(plan, on: counting.effective)
       }
     }

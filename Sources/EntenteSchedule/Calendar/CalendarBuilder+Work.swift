@@ -48,7 +48,7 @@ extension CalendarBuilder {
       let basis = items.phrase(item, "basis")
       if !basis.isEmpty { plan.details.append("Basis: " + basis) }
       if let within = items.span(item, "due_within") {
-        plan.details.append("The money must arrive within \(ValueWords.duration(within)) of the invoice.")
+        plan.details.append("The money must arrive within \(within.words) of the invoice.")
       }
       add(plan, every: every, at: .lastDay, count: items.count(item, "periods"))
     }

@@ -71,7 +71,7 @@ struct Counting {
     case .absent, .length(.perpetual): return nil
     case .open(let point): return .unsettled(.open(items.what(point)))
     case .length(.span(let length)):
-      if case .waits(let event) = effective { return .waits("\(ValueWords.duration(length)) from \(event)") }
+      if case .waits(let event) = effective { return .waits("\(length.words) from \(event)") }
       guard case .settled(let start, let how) = effective else { return effective }
       return lastDay(of: length, from: start, how)
     default: return .unsettled(.notAnEnd())
@@ -90,7 +90,7 @@ struct Counting {
 
   /// The last day of a period whose first day is known.
   static func lastDay(of length: Duration, from start: CalendarDate, _ how: String) -> Reckoning {
-    let words = ValueWords.duration(length)
+    let words = length.words
     let after: CalendarDate?
     switch length.unit {
     case .hours: return .unsettled(.hours())
@@ -123,7 +123,7 @@ struct Counting {
       return .waits("the last signature")
     case .afterEffective(let length): return after(effective, named: "effective", length)
     case .afterItem(let length, let item):
-      return .waits((length.map { ValueWords.duration($0) + " after " } ?? "after ") + items.event(of: item))
+      return .waits((length.map { $0.words + " after " } ?? "after ") + items.event(of: item))
     case .endOfTerm:
       switch end {
       case .settled(let day, _):
@@ -137,7 +137,7 @@ struct Counting {
 
   /// A period after a day or an event, which itself is not counted.
   func after(_ start: Reckoning, named name: String, _ length: Duration) -> Reckoning {
-    let words = ValueWords.duration(length)
+    let words = length.words
     switch start {
     case .unsettled: return start
     case .waits(let event): return .waits(length.count == 0 ? event : "\(words) after \(event)")
@@ -163,7 +163,7 @@ struct Counting {
       let months = length.unit == .years ? 12 * count : count
       result = day.adding(months: months)
       if result == nil, day.day > 28, Self.isInRange(day, months) {
-        return .failure(.noSuchDay(ValueWords.duration(length), "after", day))
+        return .failure(.noSuchDay(length.words, "after", day))
       }
     }
     return result.map { .success($0) } ?? .failure(.outOfRange())
@@ -171,7 +171,7 @@ struct Counting {
 
   /// The last day on which a notice is in time that must be given this long before the end of `day`.
   func before(_ day: CalendarDate, _ length: Duration, of what: String) -> Reckoning {
-    let words = ValueWords.duration(length)
+    let words = length.words
     let result: Result<CalendarDate, Uncertainty>
     switch length.unit {
     case .hours: result = .failure(.hours())

@@ -104,7 +104,7 @@ struct ObligationReader {
     switch items.tree.field(item, field).value {
     case .absent: ""
     case .length(.span(let span)) where span.count == 0: "at once after \(event)"
-    case .length(.span(let span)): "within \(ValueWords.duration(span)) of \(event)"
+    case .length(.span(let span)): "within \(span.words) of \(event)"
     case let value: "within \(items.words(value)) of \(event)"
     }
   }

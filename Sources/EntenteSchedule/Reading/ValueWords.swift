@@ -40,30 +40,17 @@ struct ValueWords {
     return String(decoding: out, as: UTF8.self)
   }
 
-  static func duration(_ duration: Duration) -> String {
-    let unit =
-      switch duration.unit {
-      case .hours: "hour"
-      case .days: "day"
-      case .businessDays: "business day"
-      case .weeks: "week"
-      case .months: "month"
-      case .years: "year"
-      }
-    return "\(duration.count) \(unit)" + (duration.count == 1 ? "" : "s")
-  }
-
   /// `60 days' notice`, `1 month's notice`.
   static func possessive(_ duration: Duration, _ what: String) -> String {
-    self.duration(duration) + (duration.count == 1 ? "'s " : "' ") + what
+    duration.words + (duration.count == 1 ? "'s " : "' ") + what
   }
 
   static func length(_ length: Length) -> String {
     switch length {
-    case .span(let span): span.count == 0 ? "at once" : duration(span)
+    case .span(let span): span.count == 0 ? "at once" : span.words
     case .forTheTerm: "for the term"
     case .perpetual: "without end"
-    case .afterTheEnd(let span): duration(span) + " after the end"
+    case .afterTheEnd(let span): span.words + " after the end"
     }
   }
 

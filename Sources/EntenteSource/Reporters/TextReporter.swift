@@ -49,11 +49,15 @@ public struct TextReporter: Sendable {
     while high < line.count, line[base + high] & 0xC0 == 0x80 { high += 1 }
     let before = visible(String(decoding: line[(base + low)..<(base + mark.lowerBound)], as: UTF8.self))
     let shownEnd = min(mark.upperBound, high)
-    let marked = visible(String(decoding: line[(base + mark.lowerBound)..<(base + max(mark.lowerBound, shownEnd))], as: UTF8.self))
+    let marked = visible(
+      String(decoding: line[(base + mark.lowerBound)..<(base + max(mark.lowerBound, shownEnd))], as: UTF8.self))
     let after = visible(String(decoding: line[(base + max(mark.lowerBound, shownEnd))..<(base + high)], as: UTF8.self))
     let head = low > 0 ? "… " : ""
     let tail = high < line.count ? " …" : ""
-    return (head + before + marked + after + tail, head.unicodeScalars.count + before.unicodeScalars.count, marked.unicodeScalars.count)
+    return (
+      head + before + marked + after + tail, head.unicodeScalars.count + before.unicodeScalars.count,
+      marked.unicodeScalars.count
+    )
   }
 
   private func indented(_ text: String) -> String {

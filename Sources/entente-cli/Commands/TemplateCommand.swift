@@ -59,7 +59,8 @@ struct TemplateCommand: ParsableCommand {
       for (index, name) in names.enumerated() {
         let result = Drafting(workspace: DiskWorkspace()).checkTemplate(name)
         if format == .text, !result.diagnostics.isEmpty || names.count > 1 {
-          Terminal.print("\(name): \(result.diagnostics.isEmpty ? "no problems" : "\(result.diagnostics.count) problems")")
+          Terminal.print(
+            "\(name): \(result.diagnostics.isEmpty ? "no problems" : "\(result.diagnostics.count) problems")")
         }
         if format == .text { format.report(result.diagnostics, sources: result.sources) }
         all += result.diagnostics
@@ -84,7 +85,9 @@ struct TemplateCommand: ParsableCommand {
 
     func run() throws {
       do throws(CallProblem) {
-        for path in try ejectTemplate(kind, into: folder, workspace: DiskWorkspace()) { Terminal.print("wrote \(path)") }
+        for path in try ejectTemplate(kind, into: folder, workspace: DiskWorkspace()) {
+          Terminal.print("wrote \(path)")
+        }
       } catch {
         Terminal.complain("error[\(error.rule)]: \(error.message)\n  = help: \(error.help)")
         throw Ending.wrong
