@@ -24,7 +24,6 @@ help:
 
 demo: build
 	@echo '==> Drafting the alliance example into out/alliance'
-	@mkdir -p out/alliance
 	@$(PRODUCT) draft Templates/alliance/example.yaml -o out/alliance
 	@echo "==> Open this page in a browser: $(CURDIR)/out/alliance/partnership.html"
 

@@ -10,6 +10,8 @@ public struct OutputFile: Sendable, Equatable {
 
 /// Writes outputs into a folder: all of them or none, and never over what somebody else wrote or edited.
 ///
+/// The folder is made where there is none.
+///
 /// - `sources`: files that must not be written over, whatever `force` says: the agreement itself.
 /// - Returns the paths that were written, in order. A file that already has these bytes is written anew: its date
 ///   tells when the draft was made.
@@ -41,13 +43,24 @@ func writeOutputs(
     }
   }
   do throws(WriteFailure) {
-    try workspace.write(zip(paths, files).map { ($0, $1.bytes) })
+    try write(zip(paths, files).map { ($0, $1.bytes) }, into: target, workspace)
   } catch {
     throw CallProblem(
       "cannot-write", "\(error.path) \(error.problem.words)",
-      help: error.problem == .noFolder
-        ? "make the folder first, or choose another with -o"
-        : "nothing was written; make room or choose another folder with -o")
+      help: "nothing was written; make room or choose another folder with -o")
   }
   return paths
+}
+
+/// A folder that is not there yet is made when the first try finds none: mostly it stands.
+private func write(
+  _ files: [(path: String, bytes: [UInt8])], into folder: String, _ workspace: some Workspace
+) throws(WriteFailure) {
+  do throws(WriteFailure) {
+    try workspace.write(files)
+  } catch {
+    guard error.problem == .noFolder else { throw error }
+    do { try workspace.makeFolder(folder) } catch { throw WriteFailure(path: folder, problem: error) }
+    try workspace.write(files)
+  }
 }

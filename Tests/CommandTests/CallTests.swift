@@ -129,11 +129,11 @@ import Testing
     #expect(!folder.names.contains("agreement.md"))
   }
 
-  @Test func aMissingFolderIsNamed() throws {
+  @Test func aMissingFolderIsMade() throws {
     let folder = try scratch()
-    let run = try CommandRun.entente("draft", "deal.yaml", "-o", "none", in: folder.url)
-    #expect(run.status == 2)
-    #expect(run.errors.contains("folder does not exist"))
+    let run = try CommandRun.entente("draft", "deal.yaml", "-o", "one/two", in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(FileManager.default.fileExists(atPath: folder.url.appending(path: "one/two/agreement.md").path))
   }
 
   @Test func theInputIsNoOutput() throws {

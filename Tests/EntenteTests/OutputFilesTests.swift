@@ -66,9 +66,15 @@ import Testing
     }
   }
 
-  @Test func aMissingFolderIsNamed() {
-    #expect { try self.write([self.output("x")], into: self.folder + "/none") } throws: {
-      ($0 as? CallProblem)?.message.contains("folder does not exist") == true
+  @Test func aMissingFolderIsMade() throws {
+    _ = try write([output("x")], into: folder + "/one/two")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/one/two") == ["agreement.md"])
+  }
+
+  @Test func aFolderThatCannotBeMadeIsNamed() throws {
+    try Data("x".utf8).write(to: URL(filePath: folder + "/file"))
+    #expect { try self.write([self.output("x")], into: self.folder + "/file/two") } throws: {
+      ($0 as? CallProblem)?.message.hasPrefix(self.folder + "/file") == true
     }
   }
 }
