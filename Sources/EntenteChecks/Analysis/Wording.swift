@@ -75,7 +75,13 @@ extension Analysis {
 
 extension String {
   /// Begins with a capital letter of any script.
-  var isCapitalised: Bool { first?.isUppercase ?? false }
+  var isCapitalised: Bool {
+    guard let byte = utf8.first else { return false }
+    return byte < 0x80 ? byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") : first?.isUppercase ?? false
+  }
   /// Has letters, and no small one.
-  var isAllCapitals: Bool { contains { $0.isUppercase } && !contains { $0.isLowercase } }
+  var isAllCapitals: Bool {
+    if utf8.contains(where: { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }) { return false }
+    return contains { $0.isUppercase } && !contains { $0.isLowercase }
+  }
 }

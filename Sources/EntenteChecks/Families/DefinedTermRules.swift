@@ -350,12 +350,11 @@ struct Abbreviations {
     var uses: [String: [PhraseHit]] = [:]
     var order: [String] = []
     var explained: Set<String> = []
-    for (cell, words) in analysis.texts() where !Self.isShouted(analysis, words) {
-      for word in words {
+    for (cell, words) in analysis.texts() {
+      let runs = words.filter { Self.isRun(analysis.typed.ranges[$0], of: analysis.tree.bytes) }
+      guard !runs.isEmpty, !Self.isShouted(analysis, words) else { continue }
+      for word in runs {
         let range = analysis.typed.ranges[word]
-        guard range.count >= 2, range.count <= 6,
-          analysis.tree.bytes[range.range].allSatisfy({ $0 >= 0x41 && $0 <= 0x5A })
-        else { continue }
         let text = analysis.word(word)
         guard !Self.common.contains(text) else { continue }
         if uses[text] == nil { order.append(text) }
@@ -369,6 +368,11 @@ struct Abbreviations {
       }
     }
     unexplained = order.filter { (uses[$0]?.count ?? 0) > 1 && !explained.contains($0) }.compactMap { uses[$0]?.first }
+  }
+
+  /// Two to six capital letters.
+  private static func isRun(_ range: TextRange, of bytes: [UInt8]) -> Bool {
+    range.count >= 2 && range.count <= 6 && bytes[range.range].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
   }
 
   /// A text in capitals throughout, as warranties are printed.
