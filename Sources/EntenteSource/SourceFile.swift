@@ -52,8 +52,7 @@ public final class SourceFile: Sendable {
 
   /// Whether one of eight bytes is below 0x10, as LF and CR are.
   private static func mayEndLine(_ word: UInt64) -> Bool {
-    let low: UInt64 = 0x0101_0101_0101_0101
-    return (word &- low &* 0x10) & ~word & low &* 0x80 != 0
+    (word &- 0x1010_1010_1010_1010) & ~word & 0x8080_8080_8080_8080 != 0
   }
 
   /// The bytes of the line that holds `offset`, without its line end, and where the line begins.

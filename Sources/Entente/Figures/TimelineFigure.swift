@@ -23,9 +23,7 @@ struct TimelineFigure {
 
   func figure() -> Figure? {
     let calendar = calendar(signed: nil)
-    let waiting = calendar.undated.filter {
-      $0.clause != nil && !$0.isUnsettled && $0.reason.hasSuffix("the last signature")
-    }
+    let waiting = calendar.undated.filter { $0.clause != nil && !$0.isUnsettled && $0.waitsForSignature }
     let dated = calendar.entries.filter { $0.clause != nil && isDrawn($0.kind) }
     return waiting.contains { $0.kind == .effective } ? relative(calendar, waiting) : absolute(calendar, dated)
   }

@@ -6,13 +6,46 @@ struct SeenKey {
   var node: Int32
 }
 
+/// Nodes by the hash of their keys, which differs from run to run. Not a dictionary: the first one with keys of a type
+/// makes the Swift runtime look through every conformance of the program, which takes longer than reading a file.
+struct SeenKeyTable {
+  private var entries: [(hash: Int, node: Int32)] = []
+  /// Places in `entries`; -1 where there is none. Their count is a power of two.
+  private var slots: [Int32] = []
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// The node of an equal key; without one, `node` takes its place.
+  mutating func place(_ node: Int32, _ hash: Int, isSame: (Int32) -> Bool) -> Int32? {
+    if (entries.count + 1) * 2 > slots.count { grow() }
+    var slot = hash & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let entry = entries[Int(slots[slot])]
+      if entry.hash == hash, isSame(entry.node) { return entry.node }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(truncatingIfNeeded: entries.count)
+    entries.append((hash, node))
+    return nil
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: max(64, slots.count * 2))
+    for (number, entry) in entries.enumerated() {
+      var slot = entry.hash & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(truncatingIfNeeded: number)
+    }
+  }
+}
+
 extension YAMLReader {
   /// More keys than this are looked up in a table, so that no file makes the check quadratic.
   private static let few = 16
 
   /// Reports a key that the mapping holds already, one that is too long, empty, or means something else in YAML.
   /// `since` is where the mapping's keys begin in `keys`.
-  mutating func check(key node: Int32, since: Int, _ table: inout [UInt64: Int32]) {
+  mutating func check(key node: Int32, since: Int, _ table: inout SeenKeyTable) {
     let text = nodes[Int(node)].text
     if Int(text.count) > Self.longestKey { reportLongKey(node) }
     if text.isEmpty { return reportEmptyKey(Int(nodes[Int(node)].start)) }
@@ -52,26 +85,21 @@ extension YAMLReader {
     return UInt32(truncatingIfNeeded: (word &* 0xBF58_476D_1CE4_E5B9) >> 32)
   }
 
-  private mutating func lookUp(_ node: Int32, _ since: Int, _ table: inout [UInt64: Int32]) -> Int32? {
+  private mutating func lookUp(_ node: Int32, _ since: Int, _ table: inout SeenKeyTable) -> Int32? {
     if table.isEmpty { for key in keys[since...] { _ = place(key.node, &table) } }
     keys.append(SeenKey(hash: 0, node: node))
     return place(node, &table)
   }
 
   /// Puts a key into the table, or finds the equal one that is there.
-  private func place(_ node: Int32, _ table: inout [UInt64: Int32]) -> Int32? {
+  private func place(_ node: Int32, _ table: inout SeenKeyTable) -> Int32? {
     let text = nodes[Int(node)].text
-    var slot = withBytes(text) { bytes in
+    let hash = withBytes(text) { bytes in
       var hasher = Hasher()
       hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-      return UInt64(truncatingIfNeeded: hasher.finalize())
+      return hasher.finalize()
     }
-    while let other = table[slot] {
-      if isSame(text, nodes[Int(other)].text) { return other }
-      slot &+= 1
-    }
-    table[slot] = node
-    return nil
+    return table.place(node, hash) { isSame(text, nodes[Int($0)].text) }
   }
 
   private func isSame(_ a: TextRange, _ b: TextRange) -> Bool {

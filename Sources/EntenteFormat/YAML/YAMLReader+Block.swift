@@ -90,7 +90,7 @@ extension YAMLReader {
     nodes[Int(me)].indent = Int32(truncatingIfNeeded: column)
     guard enter(firstKey.start) else { return me }
     let since = keys.count
-    var table: [UInt64: Int32] = [:]
+    var table = SeenKeyTable()
     var last: Int32 = -1
     var next: YAMLScalar? = firstKey
     while let key = next {

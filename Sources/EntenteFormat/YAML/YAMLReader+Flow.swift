@@ -49,7 +49,7 @@ extension YAMLReader {
 
   private mutating func flowEntries(of me: Int32, _ open: Int, within column: Int) -> Bool {
     let since = keys.count
-    var table: [UInt64: Int32] = [:]
+    var table = SeenKeyTable()
     var last: Int32 = -1
     while true {
       guard flowSpace(open, within: column) else { return false }

@@ -53,6 +53,9 @@ public struct UndatedEntry: Sendable, Equatable {
   /// Whether the agreement itself leaves open how to count; otherwise an event decides.
   public var isUnsettled: Bool
   public var clause: ClauseName?
+
+  /// Whether the day of the last signature decides.
+  public var waitsForSignature: Bool { reason.hasSuffix(Reckoning.lastSignature) }
 }
 
 /// Every date of a partnership, for one audience.

@@ -42,7 +42,7 @@ struct Counting {
     case .date(.day(let day)): return .settled(day, arithmetic: "effective \(day.iso)")
     case .open(let point): return .unsettled(.open(items.what(point)))
     default:
-      guard let signed else { return .waits("the last signature") }
+      guard let signed else { return .waits(Reckoning.lastSignature) }
       return .settled(signed, arithmetic: "last signature \(signed.iso)")
     }
   }
@@ -82,7 +82,7 @@ struct Counting {
     switch items.tree.field(term, "until").value {
     case .absent: return nil
     case .date(.day(let day)): return .settled(day, arithmetic: asWritten(day))
-    case .date(.lastSignature): return .waits("the last signature")
+    case .date(.lastSignature): return .waits(Reckoning.lastSignature)
     case .open(let point): return .unsettled(.open(items.what(point)))
     default: return .waits("the event that ends the agreement")
     }
@@ -120,7 +120,7 @@ struct Counting {
     case .day(let day): return .settled(day, arithmetic: Self.asWritten(day))
     case .lastSignature:
       if case .settled(_, let how) = effective, how.hasPrefix("last signature") { return effective }
-      return .waits("the last signature")
+      return .waits(Reckoning.lastSignature)
     case .afterEffective(let length): return after(effective, named: "effective", length)
     case .afterItem(let length, let item):
       return .waits((length.map { $0.words + " after " } ?? "after ") + items.event(of: item))

@@ -9,6 +9,9 @@ public enum Reckoning: Sendable, Equatable {
   /// The agreement leaves open how to count; to guess would be wrong.
   case unsettled(Uncertainty)
 
+  /// The event that an agreement waits for until it is signed; every reason that depends on it ends with these words.
+  static let lastSignature = "the last signature"
+
   public var day: CalendarDate? { if case .settled(let day, _) = self { day } else { nil } }
 }
 
