@@ -55,7 +55,7 @@ extension Drafting {
     let before = reader(of: old, beside: new, firstSource: Self.olderSource)
     let after = reader(of: new, beside: old, firstSource: firstSource)
     if isText(before.path) || isText(after.path) {
-      guard let (a, b) = texts(before, after, &result.diagnostics) else { return result }
+      guard let (a, b) = words(before, after, &result.diagnostics) else { return result }
       result.text = TextComparison(old: a, new: b)
       return result
     }
@@ -106,7 +106,7 @@ extension Drafting {
     let left = reader(of: old, beside: new, firstSource: Self.olderSource)
     let right = reader(of: new, beside: old, firstSource: firstSource)
     if isText(left.path) || isText(right.path) {
-      guard let (a, b) = texts(left, right, &result.diagnostics) else { return result }
+      guard let (a, b) = words(left, right, &result.diagnostics) else { return result }
       comparison = TextComparison(old: a, new: b)
       title = comparison.newTitle ?? comparison.oldTitle ?? title
     } else {
@@ -190,6 +190,11 @@ extension Drafting {
     }
     guard let a = bytes(of: old, &diagnostics), let b = bytes(of: new, &diagnostics) else { return nil }
     return (a, b)
+  }
+
+  /// The texts without the seals of this tool, which are no words of theirs.
+  func words(_ old: Reader, _ new: Reader, _ diagnostics: inout [Diagnostic]) -> ([UInt8], [UInt8])? {
+    texts(old, new, &diagnostics).map { (Seal.words(of: $0.0), Seal.words(of: $0.1)) }
   }
 
   func bytes(of reader: Reader, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {

@@ -47,7 +47,7 @@ extension Drafting {
     let left = reader(of: old, beside: new, firstSource: Self.olderSource)
     let right = reader(of: new, beside: old, firstSource: firstSource)
     if isText(left.path) || isText(right.path) {
-      guard let (a, b) = texts(left, right, &result.diagnostics) else { return result }
+      guard let (a, b) = words(left, right, &result.diagnostics) else { return result }
       result.verification = EntenteRevision.verify(base: a, received: b, redline: page)
       guard let claims else { return result }
       result.data.isOld = claims.oldSHA256 == SHA256.hexadecimal(a)

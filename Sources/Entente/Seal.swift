@@ -51,6 +51,15 @@ public enum Seal {
   /// The body of a text that ends in a seal. O(n).
   static func unsealed(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.dropLast(head.count + 16 + tail.count)) }
 
+  /// A Markdown text without its seal, which is none of its words; what was written behind it stays. O(n).
+  static func words(of text: [UInt8]) -> [UInt8] {
+    let end = text.indices.suffix(2 * (head.count + 16 + tail.count) + 64)
+    guard state(of: text, as: .comment) != .foreign, let start = end.last(where: { text[$0...].starts(with: head) })
+    else { return text }
+    let next = text[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
+    return Array(text[..<start] + text[next...])
+  }
+
   public enum State: Sendable, Equatable {
     /// Ends in a seal that fits its bytes.
     case untouched

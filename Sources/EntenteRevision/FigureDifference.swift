@@ -21,6 +21,9 @@ enum FigureDifference {
     "day", "week", "month", "quarter", "year", "hour", "minute", "point", "lead", "unit", "seat", "time",
   ]
 
+  /// Words before a figure that are no currency.
+  private static let bounds = ["at", "least", "most", "up", "to", "no", "not", "more", "less", "than", "about"]
+
   /// With commas by three before the point.
   static func decimal(_ magnitude: UInt64, scale: Int) -> String {
     var digits = Array(String(magnitude).utf8)
@@ -42,11 +45,13 @@ enum FigureDifference {
     var mantissa: Int64 = 0
     var scale = 0
     var currency = ""
+    /// `at least`; figures with another one, or with none, are of another kind.
+    var bound = ""
     /// In the singular: `%`, `day`, `business day`.
     var unit = ""
     var units: String { FigureDifference.plain.contains(where: unit.hasSuffix) ? unit + "s" : unit }
     /// Figures of one frame can be subtracted.
-    var frame: String { currency + "|" + unit }
+    var frame: String { bound + "|" + currency + "|" + unit }
 
     init?(_ bytes: [UInt8]) {
       var i = 0
@@ -54,13 +59,15 @@ enum FigureDifference {
       guard i < bytes.count else { return nil }
       // `thirty (30) days` is 30 days.
       let isSpelledFirst = i > 0 && bytes[i - 1] == 0x28
-      let before = isSpelledFirst ? [] : bytes[..<i].filter { !$0.isSpace }
+      let before = isSpelledFirst ? [] : bytes[..<i].split(whereSeparator: \.isSpace)
+      let bounds = before.prefix { word in FigureDifference.bounds.contains { $0.utf8.elementsEqual(word) } }
       guard let stop = read(bytes, from: i) else { return nil }
       let after = Figure.withoutBrackets(bytes[stop...])
       // `1 March` is a day of the calendar, no quantity.
       let isCalendar = after.contains { $0.isDigit } || (after.count > 3 && after[0].isUpper)
       guard !isCalendar else { return nil }
-      currency = String(decoding: before, as: UTF8.self)
+      bound = bounds.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+      currency = String(decoding: before.dropFirst(bounds.count).joined(), as: UTF8.self)
       unit = String(decoding: after, as: UTF8.self)
       if FigureDifference.plain.contains(where: { unit.hasSuffix($0 + "s") }) { unit.removeLast() }
     }

@@ -59,6 +59,31 @@ import Testing
     #expect(drafting("", "").compare(old: "old.md", new: "none.md").diagnostics.map(\.rule) == ["cannot-read"])
   }
 
+  /// A page goes to the other side: of the folders of this machine it says no more than tells two names apart.
+  @Test(arguments: [
+    ("clients/acme/old.yaml", "clients/acme/new.yaml", "old.yaml", "new.yaml"),
+    ("secret/v1/a.yaml", "secret/v2/a.yaml", "v1/a.yaml", "v2/a.yaml"),
+    ("v1:secret/a.yaml", "secret/a.yaml", "v1:a.yaml", "a.yaml"),
+    ("same/a.yaml", "same/a.yaml", "a.yaml", "a.yaml"), ("a.yaml", "b.yaml", "a.yaml", "b.yaml"),
+  ])
+  func foldersStayAtHome(names: (old: String, new: String, shownOld: String, shownNew: String)) {
+    let shown = RevisionName.shown(names.old, names.new, in: MemoryWorkspace([names.new: ""]))
+    #expect(shown == (names.shownOld, names.shownNew))
+  }
+
+  /// The seal of a draft is none of its words.
+  @Test func sealsAreNoChange() throws {
+    let text = "# A\n\nThis lasts for 2 days.\n"
+    let workspace = MemoryWorkspace(bytes: [
+      "old.md": Seal.sealed(Array(text.utf8)), "new.md": Array(text.utf8),
+      "edited.md": Array(text.utf8) + Array("<!-- entente 1 seal:0000000000000000 -->\nMore.\n".utf8),
+    ])
+    let drafting = Drafting(workspace: workspace)
+    #expect(drafting.compare(old: "old.md", new: "new.md").isSame)
+    #expect(!String(decoding: drafting.redline(old: "old.md", new: "new.md").bytes, as: UTF8.self).contains("seal"))
+    #expect(drafting.compare(old: "old.md", new: "edited.md").table.rows.map(\.now) == ["More."])
+  }
+
   @Test func redlineOfTheDraft() {
     let result = drafting("30 days", "45 days").redline(old: "old.yaml", new: "new.yaml")
     let page = String(decoding: result.bytes, as: UTF8.self)

@@ -20,6 +20,8 @@ import tempfile
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 LARGEST = 170_000
 WIDTHS = [1280, 768, 390, 320]
@@ -48,6 +50,10 @@ for (const name of ['aria-labelledby', 'aria-describedby'])
   for (const e of document.querySelectorAll('[' + name + ']'))
     for (const id of e.getAttribute(name).split(/\s+/)) if (!ids.has(id)) found.push(['broken-name', name + '=' + id]);
 if (document.querySelector('script,iframe,object,embed,form,base,link')) found.push(['foreign-element', 'a script, frame, form or link']);
+for (const t of document.querySelectorAll('table'))
+  if (!t.querySelector('th') || t.rows.length > 1 && !t.caption) found.push(['nameless-table', t.textContent.trim().slice(0, 40)]);
+if (document.querySelectorAll('h2,h3').length > 8 && !document.querySelector('nav a[href^="#"]'))
+  found.push(['contents', 'many headings and no list of them']);
 if (document.querySelectorAll('h1').length !== 1) found.push(['headings', 'not exactly one h1']);
 let level = 0;
 for (const h of document.querySelectorAll('h1,h2,h3,h4,h5,h6')) {
@@ -67,6 +73,13 @@ if (Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <=
 return [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1)
   .slice(0, 3).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (e.className ? '.' + e.className : ''));
 """
+
+HIDDEN = r"""
+return [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => !h.getClientRects().length)
+  .map(h => h.textContent.replace(/\s+/g, ' ').trim());
+"""
+
+SHOWN = "return [...document.querySelectorAll('[role=status]')].map(e => e.innerText).join(' ')"
 
 SHIFT = r"""
 const done = arguments[0];
@@ -159,6 +172,8 @@ def check_screens(browser, page, axe, shots):
                 yield "layout-shift", f"{shift:.4f}"
         if width in (1280, 390):
             yield from accessible(browser, axe, f"at {width} pixels")
+        if width in (1280, 390):
+            yield from check_switch(browser, page, width, axe)
         if width != 320:
             shot(str(width))
     browser.show(page, 1280, dark=True)
@@ -175,6 +190,24 @@ def check_screens(browser, page, axe, shots):
             yield "console", entry["message"][:160]
 
 
+def check_switch(browser, page, width, axe):
+    """A switch works by keyboard and says what it shows; every state of the page is as good as the first."""
+    choices = browser.driver.find_elements(By.CSS_SELECTOR, "input[type=radio]")
+    if not choices:
+        return
+    before = browser.driver.execute_script(SHOWN)
+    choices[0].send_keys(Keys.ARROW_RIGHT)
+    if browser.driver.execute_script(SHOWN) in ("", before):
+        yield "dead-switch", "an arrow key changes nothing that is announced"
+    for number, choice in enumerate(choices[1:], 2):
+        name = choice.get_attribute("id") or f"choice {number}"
+        browser.driver.execute_script("arguments[0].click()", choice)
+        for element in browser.driver.execute_script(WIDE):
+            yield "too-wide", f"{element} leaves a screen of {width} pixels when {name} is chosen"
+        yield from accessible(browser, axe, f"at {width} pixels with {name}")
+    browser.show(page, width)
+
+
 def accessible(browser, axe, where):
     browser.driver.execute_script(axe)
     for rule, words in browser.driver.execute_async_script(AXE, RULES):
@@ -185,6 +218,10 @@ def check_paper(browser, page, shots):
     browser.show(page, 1280)
     heads = browser.driver.execute_script(
         "return [...document.querySelectorAll('h2,h3,h4,h5,h6')].map(h => h.textContent.replace(/\\s+/g, ' ').trim())")
+    browser.cdp("Emulation.setEmulatedMedia", media="print")
+    for head in browser.driver.execute_script(HIDDEN):
+        yield "lost-heading", f"{head!r} is not printed"
+    browser.cdp("Emulation.setEmulatedMedia", media="")
     printed = browser.cdp("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder, "page.pdf")

@@ -30,6 +30,16 @@ import Testing
     #expect(words(text) == expected)
   }
 
+  @Test(arguments: [
+    ("at least 6,000", "at least 6,500", "+500"), ("up to EUR 4,000", "up to EUR 5,000", "EUR +1,000"),
+    ("at most 5 %", "at most 3 %", "−2 points"), ("at least 5 days", "at most 6 days", nil),
+    ("5 days", "at least 6 days", nil),
+    ("kr 40", "kr 45", "+kr5"),
+  ])
+  func figuresWithBounds(old: String, new: String, difference: String?) {
+    #expect(FigureDifference.between(Array(old.utf8), Array(new.utf8)) == difference)
+  }
+
   @Test func anyBytesAreRead() {
     var state: UInt64 = 7
     for _ in 0..<2_000 {

@@ -37,6 +37,41 @@ import Testing
     #expect(found.otherBase.count == 1)
   }
 
+  /// Points with bullets come back as points: else a text in which something moved would not be known again.
+  @Test func bulletsComeBack() {
+    let old = """
+      # A
+
+      ## Money
+
+      Everything is paid in euros, within a month.
+
+      ## Place
+
+      The goods are handed over in Cork.
+
+      ## Signatures
+
+      Signed for North by:
+
+      - Name
+      - Date
+
+      Signed for South by:
+
+      - Name
+      - Date
+
+      Anyone may sign alone.
+
+      """
+    let parts = old.components(separatedBy: "## ")
+    let new = parts[0] + "## " + parts[2] + "## " + parts[1] + "## " + parts[3]
+    let (base, received) = (Array(old.utf8), Array(new.utf8))
+    let found = verify(base: base, received: received, redline: redline(old: base, new: received))
+    #expect(found.isHonest, "\(found)")
+  }
+
   @Test func anotherToolsPageIsRead() {
     let page = "<html><body><p>Pay within <del>30</del><ins>45</ins> days &amp; no later.</p></body></html>"
     let found = verify(

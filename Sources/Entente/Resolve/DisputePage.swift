@@ -20,12 +20,14 @@ extension Drafting {
     guard !diagnostics.hasErrors else { return (nil, diagnostics, loaded.sources) }
     let sight = DisputeSight(projection)
     let names = partyNames(projection.tree)
-    var draft = DisputeDraft(title: projection.tree.words(projection.tree.field(projection.tree.root, "title")))
-    for entry in disputes.entries where sight.shows(entry) { draft.add(entry, names) }
+    let shown = disputes.entries.filter(sight.shows)
+    var draft = DisputeDraft(title: shown.count == 1 ? "1 point to decide" : "\(shown.count) points to decide")
+    for entry in shown { draft.add(entry, sight.model, names) }
     var input = PageInput(
-      title: draft.title, language: "en-GB", manuscripts: [draft.manuscript(&diagnostics)],
+      title: projection.tree.words(projection.tree.field(projection.tree.root, "title")), language: "en-GB", manuscripts: [draft.manuscript(&diagnostics)],
       parties: projection.tree.parties.map { projection.tree.words(projection.tree.field($0, "name")) },
-      status: .draft, fingerprint: fingerprint(projection, .relationship, []))
+      status: .draft, fingerprint: fingerprint(projection, .relationship, []),
+      cover: PageInput.Cover(badge: "Open points", notice: "For the next meeting. Nothing on this page is agreed."))
     if case .party(let id) = audience { input.audienceNote = "For \(names[id] ?? id) only" }
     let bytes = writePage(input)
     let leaks = LeakCheck(texts: hidden.map(\.bytes), visible: ownTexts(agreement, hidden, audience))
@@ -46,7 +48,7 @@ extension Drafting {
 /// Which disputes an audience may see: those whose place its projection holds, and in which no proposal speaks of what
 /// is private. Whatever is in doubt is left out.
 private struct DisputeSight {
-  private let model: TermModel
+  let model: TermModel
 
   init(_ projection: Projection) { model = TermModel(projection.tree) }
 
@@ -88,11 +90,11 @@ private struct DisputeDraft {
     draft.effect = ""
   }
 
-  mutating func add(_ entry: Disputes.Entry, _ names: [String: String]) {
+  mutating func add(_ entry: Disputes.Entry, _ model: TermModel, _ names: [String: String]) {
     let dispute = entry.dispute
-    clause(place(entry.path, names)) { draft in
+    clause(model.name(of: entry.path)) { draft in
       if let was = dispute.was {
-        draft.paragraph("**Agreed before:** ", was.shown)
+        draft.paragraph("**Agreed before:** ", was.words(names))
       } else {
         draft.paragraph("**Agreed before:** nothing.", "")
       }
@@ -102,19 +104,12 @@ private struct DisputeDraft {
           return names[name] ?? name
         }
         draft.paragraph(
-          "**Proposed by ", by.joined(separator: " and "), ":** ", dispute.words(of: proposal).joined(separator: "; "))
+          "**Proposed by ", by.joined(separator: " and "), ":** ",
+          dispute.words(of: proposal) { $0.words(names) }.joined(separator: "; "))
       }
       if let why = dispute.why { draft.paragraph("**Why it matters:** ", why) }
-      draft.paragraph("**Decided:** ", "____________________")
+      draft.paragraph("**Decided:** ", String(repeating: "_", count: 36))
     }
-  }
-
-  /// `fee › due within`.
-  private func place(_ path: String, _ names: [String: String]) -> String {
-    path.split(separator: ".").map { part in
-      let part = String(part)
-      return names[part] ?? part.split(separator: "_").joined(separator: " ")
-    }.joined(separator: " › ")
   }
 
   private mutating func clause(_ title: String, _ body: (inout DisputeDraft) -> Void) {

@@ -58,6 +58,14 @@ public struct TermModel: Sendable, Equatable {
   /// The ids of the parties in order.
   var parties: [String] { lists[ListPlace(owner: "", path: "parties")] ?? [] }
 
+  /// A place in the file as people name it: `payments › Licence fee › due within` for `fee.due_within`.
+  public func name(of path: String) -> String {
+    let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+    guard let first = parts.first, !first.isEmpty, let item = items[first] else { return path.section }
+    let name = item.name.isEmpty ? item.id : item.name
+    return ([item.type.spaced, name] + parts.dropFirst().map(\.spaced)).filter { !$0.isEmpty }.joined(separator: " › ")
+  }
+
   public static func == (a: TermModel, b: TermModel) -> Bool {
     a.items == b.items && a.lists.filter { !$0.value.isEmpty } == b.lists.filter { !$0.value.isEmpty }
   }

@@ -39,7 +39,7 @@ extension TermValue {
     case .scalar(let scalar): scalar.text
     case .list(let values): values.map(\.words).joined(separator: "; ")
     case .record(let fields) where fields.first?.path == "open": TermValue.openWords(fields)
-    case .record(let fields): fields.map { $0.path + " " + $0.value.words }.joined(separator: ", ")
+    case .record(let fields): fields.map { $0.path.spaced + " " + $0.value.words }.joined(separator: ", ")
     }
   }
 

@@ -2,19 +2,21 @@ import EntenteFormat
 
 extension Dispute {
   /// What a proposal says, for people; of a long text only the words that change.
-  public func words(of proposal: Proposal) -> [String] {
+  ///
+  /// - Parameter say: how a value is said where it is said whole.
+  public func words(of proposal: Proposal, say: (YAMLValue) -> String = { $0.shown }) -> [String] {
     if proposal.removes { return ["take it out"] }
     if let after = proposal.after {
       let place = after == "none" ? "to the first place" : "behind \(after)"
       let moved = "move it " + place + (proposal.list.map { " in \($0)" } ?? "")
       guard let value = proposal.value, value.canonical != was?.canonical else { return [moved] }
-      return [moved] + changes(to: value)
+      return [moved] + changes(to: value, say)
     }
-    return proposal.value.map(changes) ?? ["take it out"]
+    return proposal.value.map { changes(to: $0, say) } ?? ["take it out"]
   }
 
   /// A value beside the one before: the fields or the words that differ.
-  private func changes(to value: YAMLValue) -> [String] {
+  private func changes(to value: YAMLValue, _ say: (YAMLValue) -> String) -> [String] {
     switch (was, value) {
     case (.scalar(let old)?, .scalar(let new)) where old.utf8.count > 60 || new.utf8.count > 60:
       let words = TermDifference.wordChanges(TermDifference.textChanges(old, new)).map { change -> String in
@@ -29,15 +31,16 @@ extension Dispute {
         let (a, b) = (was?.field(key), value.field(key))
         if a?.canonical == b?.canonical { return nil }
         guard let b else { return "\(key): left out" }
-        return a == nil ? "\(key): \(b.shown)" : "\(key): \(a?.shown ?? "") becomes \(b.shown)"
+        return a.map { "\(key): \(say($0)) becomes \(say(b))" } ?? "\(key): \(say(b))"
       }
     case (.list(let old)?, .list(let new)):
       let (a, b) = (Set(old.map(\.canonical)), Set(new.map(\.canonical)))
+      if !b.isEmpty, a.isDisjoint(with: b) { return [say(value)] }
       let words =
-        new.filter { !a.contains($0.canonical) }.map { "adds “\($0.shown)”" }
-        + old.filter { !b.contains($0.canonical) }.map { "leaves out “\($0.shown)”" }
+        new.filter { !a.contains($0.canonical) }.map { "adds “\(say($0))”" }
+        + old.filter { !b.contains($0.canonical) }.map { "leaves out “\(say($0))”" }
       return words.isEmpty ? ["another order"] : words
-    default: return [value.shown]
+    default: return [say(value)]
     }
   }
 

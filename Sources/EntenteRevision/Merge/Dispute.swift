@@ -126,6 +126,15 @@ extension YAMLValue {
     }
   }
 
+  /// On one line and whole, for people; words that `names` knows, such as the ids of parties, are said as it says.
+  public func words(_ names: [String: String]) -> String {
+    switch self {
+    case .scalar(let text): names[text] ?? text.split { $0.isWhitespace }.joined(separator: " ")
+    case .list(let values): values.map { $0.words(names) }.joined(separator: "; ")
+    case .map(let fields): fields.map { $0.key.spaced + " " + $0.value.words(names) }.joined(separator: ", ")
+    }
+  }
+
   /// On one line, for people; long texts are cut.
   public var shown: String {
     switch self {

@@ -101,7 +101,10 @@ struct RedlineReader {
     guard !name.isEmpty else { return }
     if isEnd { return leave(name) }
     let effect = self.effect(name, text)
-    if effect != .hides { block(name) }
+    if effect != .hides {
+      block(name)
+      if name == "p", hidden == 0, let kinds = attribute("class", in: text) { point(kinds.split(separator: " ")) }
+    }
     guard !["br", "meta", "img", "input", "hr", "link", "wbr", "col"].contains(name), !text.hasSuffix("/") else {
       return
     }
@@ -153,6 +156,14 @@ struct RedlineReader {
     case "br": out.append(0x20)
     default: break
     }
+  }
+
+  /// How far a point of ours stands in, and its bullet.
+  private mutating func point(_ kinds: [Substring]) {
+    for kind in kinds where kind.count == 2 && kind.first == "l" {
+      out += [UInt8](repeating: 0x20, count: 2 * max(0, (kind.last?.wholeNumberValue ?? 1) - 1))
+    }
+    if kinds.contains("bullet") { out += [0x2D, 0x20] }
   }
 
   private func effect(_ name: String, _ text: String) -> Effect {

@@ -77,16 +77,20 @@ enum RedlineStyle {
     /* contents, summary */
     .toc small{font:600 .75rem/1.5 var(--sans);color:var(--came);text-align:right}
     .toc li a{grid-template-columns:2.1rem minmax(0,1fr) auto;column-gap:.2rem}
-    .toc li a.bare{display:grid;grid-template-columns:minmax(0,1fr) auto}
+    .toc li a.bare{display:flex}
+    .toc .bare small{margin-left:auto}
     .toc li.gone bdi{text-decoration:line-through}
     .panel :is(h2,h3)[id^=_]:not([id=_summary],[id=_renumbered]){font-size:1.0625rem;margin-top:1.4rem}
     .panel>:is(h2,h3)[id^=_]:first-child{margin-top:0}
+    .panel h2:is(#_deal,#_relationship){font-size:1.3125rem}
+    .panel table+h2:is(#_deal,#_relationship){margin-top:2.5rem}
     .panel h4{font:700 .875rem/1.4 var(--sans);margin-top:1.1rem}
     .panel table{margin-top:.4rem}
-    .rows :is(td,th){overflow-wrap:anywhere;min-width:0;font-weight:400;width:25%}
+    .rows{table-layout:fixed}
+    .rows :is(td,th){overflow-wrap:anywhere;min-width:0;font-weight:400}
+    .rows :is(td,th):first-child{width:3.25rem;min-width:0;padding-right:.5rem}
+    .rows thead th:nth-child(n+5){width:15%}
     .rows tbody th{font-weight:600}
-    .rows :is(th,td):first-child{min-width:0;width:1%;white-space:nowrap;overflow-wrap:normal}
-    .rows td:is([data-name=Difference],[data-name^=For]){width:14%}
     .rows thead th{font-weight:700}
     .fact{font:.875rem/1.45 var(--sans);color:var(--soft);margin-top:1rem}
     .alone{max-width:60rem}
@@ -150,7 +154,7 @@ enum RedlineStyle {
     .rows :is(thead){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .rows,.rows tbody{display:grid}
     .rows tr{display:grid;grid-template-columns:2.5rem minmax(0,1fr);padding:.6rem 0;border-top:1px solid var(--rule)}
-    .rows tr>:is(td,th,[data-name]){border:0;padding:.1rem 0;width:auto}
+    .rows tr>:is(td,th):is(*,:first-child){border:0;padding:.1rem 0;width:auto}
     .rows td:nth-child(n+3){grid-column:2}
     .rows td[data-name]:not(:empty)::before{content:attr(data-name) ": ";color:var(--soft)}
     .rows td:empty{display:none}
