@@ -17,8 +17,9 @@ extension Shell {
     /* The page in `frame`. `find` gives an anchor's place in the files, `open` is told which one to show. */
     function framed(frame, find, open) {
       let page = null, look = null, paper = '', shade = null, changed = [], hint = '', fade = 0;
-      /* Where the reader was, by the style of the page: a redline has one of its own. */
+      /* Where the reader was in the page and in a redline, and which of them is shown. */
       const places = new Map();
+      let kind = '';
       const line = document.createElement('button');
       line.type = 'button';
       line.className = 'entente-line';
@@ -62,13 +63,15 @@ extension Shell {
           if (here && top > 120) break;
           here = { id: it.id, top };
         }
-        places.set(look, here);
+        places.set(kind, here);
       }
 
-      function comeBack() {
-        const here = places.get(look);
-        const it = here && page.querySelector('main #' + CSS.escape(here.id));
-        const moved = it ? it.getBoundingClientRect().top - here.top : 0;
+      /* To where the reader was; after another kind, to the same clause, or else to where it was left. */
+      function comeBack(last) {
+        const find = it => page.querySelector('main #' + CSS.escape(it.id));
+        const known = [last, kind].map(it => places.get(it)).filter(Boolean);
+        const here = known.find(it => (last === kind || !it.id.startsWith('_')) && find(it));
+        const moved = here ? find(here).getBoundingClientRect().top - here.top : 0;
         if (moved) frame.contentWindow.scrollBy({ top: moved, behavior: 'instant' });
       }
 
@@ -82,6 +85,8 @@ extension Shell {
         annotate(next, findings);
         if (page && page === frame.contentDocument) leave();
         if (!page || page !== frame.contentDocument || look !== first) await load(url);
+        const last = kind;
+        kind = url.split('?')[0];
         look = first;
         paper = others.join('\n');
         const host = line.parentElement, found = new Set();
@@ -92,7 +97,7 @@ extension Shell {
         if (page.title !== next.title) page.title = next.title;
         patch(page.body, next.body, node => found.add(node));
         if (host && host.isConnected) offer(host);
-        comeBack();
+        comeBack(last);
         return found;
       }
 
