@@ -31,6 +31,9 @@ extension Shell {
           + (hint && `.k${hint} { visibility: visible; transition: visibility 0s .2s; }`));
       }
 
+      /* A redline, which is loaded anew when any of its style changes, wears all of it. */
+      const isPage = url => url.startsWith('/page');
+
       async function load(url) {
         frame.contentWindow.location.replace(url);
         /* Some browsers tell of the empty document late. */
@@ -47,9 +50,14 @@ extension Shell {
         const worn = page.adoptedStyleSheets = [sheet(marks), shade];
         /* The first style is every page's. Those after it are this page's own: heads for paper, and a rule for each
            preview, which the browser would match against everything at every change; so `pointed` shows them. */
+        if (!isPage(url)) return listen();
         for (const it of [...page.querySelectorAll('style')].slice(1)) it.sheet.disabled = true;
         view.onbeforeprint = () => { page.adoptedStyleSheets = [...worn, sheet(paper)]; };
         view.onafterprint = () => { page.adoptedStyleSheets = worn; };
+        listen();
+      }
+
+      function listen() {
         page.addEventListener('pointerover', event => pointed(event.target));
         page.addEventListener('focusin', event => pointed(event.target));
         page.addEventListener('click', followed);
@@ -84,10 +92,11 @@ extension Shell {
         const next = new DOMParser().parseFromString(plain, 'text/html');
         annotate(next, findings);
         if (page && page === frame.contentDocument) leave();
-        if (!page || page !== frame.contentDocument || look !== first) await load(url);
+        const wanted = isPage(url) ? first : [first, ...others].join('\n');
+        if (!page || page !== frame.contentDocument || look !== wanted) await load(url);
         const last = kind;
         kind = url.split('?')[0];
-        look = first;
+        look = wanted;
         paper = others.join('\n');
         const host = line.parentElement, found = new Set();
         line.remove();

@@ -429,6 +429,7 @@ def marks_changes_since_a_revision():
     before = stands_at("fee", 60)
     driver.find_element(By.ID, "mark").click()
     wait(lambda: frame("return [...doc.querySelectorAll('ins')].some(it => it.textContent.includes('45'))"))
+    assert frame("return [...doc.querySelectorAll('style')].every(it => !it.sheet.disabled)")
     driver.find_element(By.ID, "since").send_keys("no-such-revision")
     driver.find_element(By.ID, "half").send_keys("the r")
     wait(lambda: not hidden("broken"))
