@@ -49,7 +49,12 @@ extension Drafting {
   ///
   /// Either may be named as git names it, `v1:alliance.yaml` or a revision alone beside the other's file, and is then
   /// read from git's object store; a folder stands for the `agreement.yaml` in it.
-  public func compare(old: String, new: String, audience: Audience = .shared) -> ComparisonResult {
+  ///
+  /// - Parameter isFingerprinted: without, the change set does not say of which revisions it was made: enough to look
+  ///   at it.
+  public func compare(
+    old: String, new: String, audience: Audience = .shared, isFingerprinted: Bool = true
+  ) -> ComparisonResult {
     var result = ComparisonResult()
     (result.oldName, result.newName) = RevisionName.shown(old, new, in: workspace)
     let before = reader(of: old, beside: new, firstSource: Self.olderSource)
@@ -59,37 +64,15 @@ extension Drafting {
       result.text = TextComparison(old: a, new: b)
       return result
     }
-    let (a, b) = (before.drafting.load(before.path), after.drafting.load(after.path))
+    let (a, b) = (
+      before.drafting.revision(before.path, audience), after.drafting.revision(after.path, audience)
+    )
     result.sources = a.sources
     result.sources.formUnion(b.sources)
-    // What is in dispute is compared as it was before.
-    result.diagnostics = (a.diagnostics + b.diagnostics).map { problem in
-      var problem = problem
-      if problem.rule == "unresolved-dispute" { problem.severity = .warning }
-      return problem
-    }
-    guard let older = a.agreement, let newer = b.agreement, !result.diagnostics.hasErrors else { return result }
-    let left = Projection.make(older, audience: audience)
-    let right = Projection.make(newer, audience: audience)
-    result.diagnostics += left.diagnostics + right.diagnostics
+    result.diagnostics = a.diagnostics + b.diagnostics
     guard !result.diagnostics.hasErrors else { return result }
-    result.changes = EntenteRevision.compare(old: left.projection, new: right.projection)
-    result.changes?.numbers = ClauseNumbers(old: numbers(before, audience), new: numbers(after, audience))
+    result.changes = changes(a, b, isFingerprinted: isFingerprinted)
     return result
-  }
-
-  /// The change set that a redline of two drafted revisions carries.
-  private func changes(
-    _ old: (reader: Reader, draft: DraftResult), _ new: (reader: Reader, draft: DraftResult), _ audience: Audience
-  ) -> String? {
-    guard let older = old.reader.drafting.load(old.reader.path).agreement,
-      let newer = new.reader.drafting.load(new.reader.path).agreement
-    else { return nil }
-    var changes = EntenteRevision.compare(
-      old: Projection.make(older, audience: audience).projection,
-      new: Projection.make(newer, audience: audience).projection)
-    changes.numbers = ClauseNumbers(old: numbers(old.draft.manuscripts), new: numbers(new.draft.manuscripts))
-    return changes.json()
   }
 
   /// The redline of one half of two revisions, as they are drafted, or of two Markdown texts.
@@ -102,7 +85,7 @@ extension Drafting {
     let names = RevisionName.shown(old, new, in: workspace)
     var title = names.new
     var language = "en"
-    var data: String?
+    var changes: ChangeSet?
     let left = reader(of: old, beside: new, firstSource: Self.olderSource)
     let right = reader(of: new, beside: old, firstSource: firstSource)
     if isText(left.path) || isText(right.path) {
@@ -110,14 +93,16 @@ extension Drafting {
       comparison = TextComparison(old: a, new: b)
       title = comparison.newTitle ?? comparison.oldTitle ?? title
     } else {
-      let request = DraftRequest(audience: audience)
-      let (a, b) = (left.drafting.draft(left.path, request), right.drafting.draft(right.path, request))
+      let (a, b) = (left.drafting.revision(left.path, audience), right.drafting.revision(right.path, audience))
       result.sources = a.sources
       result.sources.formUnion(b.sources)
-      result.diagnostics = a.diagnostics + b.diagnostics
+      result.diagnostics = a.diagnostics + a.drafting + b.diagnostics + b.drafting
       guard !result.diagnostics.hasErrors else { return result }
-      let before = a.manuscripts.first { $0.half == half }
-      let after = b.manuscripts.first { $0.half == half }
+      let before = a.documents.first { $0.draft.half == half }?.write()
+      let after = b.documents.first { $0.draft.half == half }?.write()
+      result.diagnostics += leaks(of: a, in: before?.markdown ?? [], named: "the redline")
+      result.diagnostics += leaks(of: b, in: after?.markdown ?? [], named: "the redline")
+      guard !result.diagnostics.hasErrors else { return result }
       guard let any = after ?? before else {
         result.diagnostics.append(noSuchHalf())
         return result
@@ -125,11 +110,12 @@ extension Drafting {
       comparison = TextComparison(old: before ?? empty(like: any), new: after ?? empty(like: any))
       title = any.title
       language = any.language
-      if format == .html { data = changes((left, a), (right, b), audience) }
+      if format == .html { changes = self.changes(a, b, isFingerprinted: true) }
     }
     result.isSame = comparison.changes().isEmpty
     let bytes = EntenteRevision.redline(
-      comparison, format: format, title: title, oldName: names.old, newName: names.new, language: language, data: data)
+      comparison, format: format, title: title, oldName: names.old, newName: names.new, language: language,
+      changes: changes)
     guard format == .docx else {
       result.bytes = bytes
       return result
@@ -162,21 +148,6 @@ extension Drafting {
   }
 
   func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
-
-  /// The numbers under which a revision is drafted; none where it does not draft.
-  private func numbers(_ reader: Reader, _ audience: Audience) -> [String: String] {
-    numbers(reader.drafting.draft(reader.path, DraftRequest(audience: audience)).manuscripts)
-  }
-
-  private func numbers(_ manuscripts: [Manuscript]) -> [String: String] {
-    var numbers: [String: String] = [:]
-    for manuscript in manuscripts {
-      for clause in manuscript.clauses where clause.isPermalink && !clause.fullNumber.isEmpty {
-        numbers[clause.anchor] = clause.fullNumber
-      }
-    }
-    return numbers
-  }
 
   typealias Reader = (drafting: Drafting, path: String)
 

@@ -15,6 +15,9 @@ public struct DraftRequest: Sendable {
   public var revision: String?
   /// A template's name or folder instead of the file's `kind`.
   public var template: String?
+  /// Whether a template that tells the history of its documents is given it. Git is asked for it then, in the file's
+  /// folder on disk.
+  public var tellsHistory = false
 
   public init(
     audience: Audience = .shared, only: EntenteDocument.Half? = nil, isFinal: Bool = false, revision: String? = nil,
@@ -71,26 +74,33 @@ public struct Drafting: Sendable {
     result.sources.formUnion(template.sources)
     result.diagnostics += template.diagnostics
     guard let ready = template.template, !template.diagnostics.hasErrors else { return result.ordered() }
-    return draft(agreement, ready, template.digest, request, result)
+    let asks = request.tellsHistory && ready.documents.contains { $0.tellsHistory }
+    let history = asks ? revisionNotes(path, agreement, request.audience) : []
+    return draft(agreement, ready, template.digest, request, result, history: history)
   }
 
   /// Draws up the documents of an agreement that was read, with a template that was compiled.
   func draft(
     _ agreement: Agreement, _ template: Template, _ templateDigest: [UInt8], _ request: DraftRequest,
-    _ start: DraftResult
+    _ start: DraftResult, history: [RevisionNote] = []
   ) -> DraftResult {
     var result = start
     let (projection, hidden, problems) = Projection.make(agreement, audience: request.audience)
     result.diagnostics += problems
     guard !problems.hasErrors else { return result.ordered() }
-    let documents = drawUp(projection, template, isFinal: request.isFinal, &result.diagnostics).map(\.manuscript)
+    let documents = bound(
+      projection, template, isFinal: request.isFinal, history: history, &result.diagnostics
+    ).map { $0.write() }
     result.manuscripts = documents
     if request.isFinal {
       result.diagnostics += openPoints(in: documents, projection.tree, of: agreement.tree, hidden)
     }
     guard !result.diagnostics.hasErrors else { return result.ordered() }
-    result.fingerprint = fingerprint(projection, .relationship, templateDigest)
-    let printed = request.only == .deal ? fingerprint(projection, .deal, templateDigest) : result.fingerprint
+    func fingerprint(_ half: EntenteFormat.Half) -> String {
+      self.fingerprint(projection, half, templateDigest + history.canonicalBytes(for: half))
+    }
+    result.fingerprint = fingerprint(.relationship)
+    let printed = request.only == .deal ? fingerprint(.deal) : result.fingerprint
     result.files = outputs(projection, documents, printed, request)
     let leaks = LeakCheck(texts: hidden.map(\.bytes), visible: ownTexts(agreement, hidden, request.audience))
     result.diagnostics += result.files.flatMap { leaked(leaks.found(in: $0.bytes).map { hidden[$0] }, into: $0.name) }
@@ -103,13 +113,21 @@ public struct Drafting: Sendable {
   func drawUp(
     _ projection: Projection, _ template: Template, isFinal: Bool, _ diagnostics: inout [Diagnostic]
   ) -> [(document: Document, manuscript: Manuscript)] {
-    var drawn: [(document: Document, manuscript: Manuscript)] = []
+    bound(projection, template, isFinal: isFinal, &diagnostics).map { ($0, $0.write()) }
+  }
+
+  /// The same, before it is written.
+  func bound(
+    _ projection: Projection, _ template: Template, isFinal: Bool, history: [RevisionNote] = [],
+    _ diagnostics: inout [Diagnostic]
+  ) -> [Document] {
+    var drawn: [Document] = []
     var printed: [PrintedSet] = []
     var elsewhere: [NamedTarget] = []
     let hasCharter = projection.tree.field(projection.tree.root, "relationship").value != .absent
     for half in [EntenteDocument.Half.deal, .relationship] where half == .deal || hasCharter {
       guard let program = template.document(half) else { continue }
-      var (draft, seen, problems) = program.run(over: projection, elsewhere: elsewhere)
+      var (draft, seen, problems) = program.run(over: projection, elsewhere: elsewhere, history: history)
       diagnostics += problems
       // Cut short: what was not printed says nothing.
       guard !problems.hasErrors else { return drawn }
@@ -117,7 +135,7 @@ public struct Drafting: Sendable {
       if isFinal { draft.isDraft = false }
       let document = draft.bind(&diagnostics)
       if half == .deal, hasCharter { elsewhere = document.citations(of: "the agreement", file: draft.name + ".md") }
-      drawn.append((document, document.write()))
+      drawn.append(document)
     }
     diagnostics += template.nowherePrinted(projection, printed)
     return drawn

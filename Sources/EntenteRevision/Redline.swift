@@ -20,16 +20,17 @@ public func redline(
 
 /// The redline of two texts that were compared.
 ///
-/// - Parameter data: the change set as JSON, which the page carries where nobody sees it; nil for that of the texts.
+/// - Parameter changes: of the data from which the texts were drafted. The page carries them where nobody sees them,
+///   and tells what follows from them; nil for two texts alone.
 public func redline(
   _ comparison: TextComparison, format: RedlineFormat = .html, title: String = "Redline", oldName: String = "old",
-  newName: String = "new", language: String = "en", data: String? = nil
+  newName: String = "new", language: String = "en", changes: ChangeSet? = nil
 ) -> [UInt8] {
   switch format {
   case .html:
     RedlinePage.html(
       comparison, title: title, oldName: oldName, newName: newName, language: language,
-      data: JSONText.onOneLine(data ?? comparison.json()))
+      data: JSONText.onOneLine(changes?.json() ?? comparison.json()), facts: changes?.recomputedRows ?? [])
   case .critic: CriticMarkup.text(comparison)
   case .docx: TrackedMarkup.text(comparison)
   }

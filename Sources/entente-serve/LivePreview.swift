@@ -30,10 +30,12 @@ final class LivePreview {
   /// Draws the page for an audience, unless it is drawn already.
   private func draw(_ audience: String) -> Drawn {
     if let known = drawn[audience], drawnAt[audience] == version { return known }
-    var preview = drafting.preview(file, DraftRequest(audience: audience))
+    var request = DraftRequest(audience: audience)
+    request.tellsHistory = true
+    var preview = drafting.preview(file, request)
     // A file that was not known could have changed since it was read: it is read again, now that it is watched.
     if watch.follow([file, folder(of: file)] + preview.files) {
-      preview = drafting.preview(file, DraftRequest(audience: audience))
+      preview = drafting.preview(file, request)
     }
     var now =
       drawn[audience] ?? Drawn(preview: preview, page: Array(Shell.nothingYet.utf8), pageVersion: 0, lines: [])

@@ -12,13 +12,20 @@ extension TermHistory {
         text += "  the first revision\n"
         continue
       }
-      for row in revision.table.rows {
-        let what = row.was == "–" ? row.now : row.now == "deleted" ? "deleted: " + row.was : row.was + " → " + row.now
-        let difference = row.difference.isEmpty ? "" : " [\(row.difference)]"
-        text += "  " + visible(row.place + ": " + what + difference) + (row.isGuess ? " (a guess)" : "") + "\n"
-      }
+      for line in revision.lines { text += "  " + line + "\n" }
     }
     return text
+  }
+}
+
+extension TermRevision {
+  /// A line for each change, in terms: `payments › fee › amount: EUR 2,500 → EUR 3,000 [EUR +500]`.
+  var lines: [String] {
+    table.rows.map { row in
+      let what = row.was == "–" ? row.now : row.now == "deleted" ? "deleted: " + row.was : row.was + " → " + row.now
+      let difference = row.difference.isEmpty ? "" : " [\(row.difference)]"
+      return visible(row.place + ": " + what + difference) + (row.isGuess ? " (a guess)" : "")
+    }
   }
 }
 

@@ -66,10 +66,11 @@ extension Drafting {
   ) {
     guard let new = reader.projection(entry.commit, entry.path) else { return }
     let parents = entry.parents.map { reader.projection($0, entry.oldPath) ?? RevisionReader.nothing }
-    var set = EntenteRevision.compare(old: parents.first ?? RevisionReader.nothing, new: new)
+    var set = EntenteRevision.compare(
+      old: parents.first ?? RevisionReader.nothing, new: new, isFingerprinted: false)
     for parent in parents.dropFirst() {
       // What the other parent has already came with the merge.
-      let other = EntenteRevision.compare(old: parent, new: new)
+      let other = EntenteRevision.compare(old: parent, new: new, isFingerprinted: false)
       set = set.only { change in other.changes.contains { $0.isSame(as: change) } }
     }
     if let term = followed { set = set.only { term.covers($0) } }

@@ -36,8 +36,8 @@ struct BlockMatcher {
     byKey(&pairing, left.map { firstCell(old, $0) }, right.map { firstCell(new, $0) }, .contents)
     byLikeness(&pairing, left, right)
     let paired = left.indices.filter { pairing.newOf[$0] >= 0 }
-    let stayed = heaviestIncreasingRun(
-      paired.map { pairing.newOf[$0] }, weights: paired.map { old.blocks[left[$0]].tokens.count })
+    let stayed = fewestMoved(
+      paired.map { pairing.newOf[$0] }, words: paired.map { old.blocks[left[$0]].tokens.count })
     for (place, index) in paired.enumerated() {
       blocks.pair(left[index], right[pairing.newOf[index]], pairing.how[index])
       if !stayed[place] { reordered.insert(left[index]) }

@@ -34,3 +34,10 @@ func heaviestIncreasingRun(_ positions: [Int], weights: [Int]) -> [Bool] {
   }
   return stayed
 }
+
+/// What stayed when as few items as can be are said to have moved, and of equally few those with the fewest words.
+/// O(n log n); fewer than 2^31 items, and words.
+func fewestMoved(_ positions: [Int], words: [Int]) -> [Bool] {
+  if zip(positions, positions.dropFirst()).allSatisfy(<) { return [Bool](repeating: true, count: positions.count) }
+  return heaviestIncreasingRun(positions, weights: words.map { 1 << 32 + $0 })
+}

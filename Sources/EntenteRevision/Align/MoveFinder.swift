@@ -1,4 +1,4 @@
-/// Which paired units stand somewhere else. Under each pair of headings the heaviest run in order stayed; what left its
+/// Which paired units stand somewhere else. Under each pair of headings as few as can be moved; what left its
 /// heading moved. What stands under a moved heading moved with it and is no move of its own.
 struct MoveFinder {
   private let old: TextOutline
@@ -43,7 +43,7 @@ struct MoveFinder {
       groups[oldParents[unit], default: []].append(unit)
     }
     for (parent, units) in groups {
-      let stayed = heaviestIncreasingRun(units.map { pairing.newOf[$0] }, weights: units.map { weight($0) })
+      let stayed = fewestMoved(units.map { pairing.newOf[$0] }, words: units.map { weight($0) })
       let isSorted = stayed.contains(false) && isAlphabetical(parent)
       for (place, unit) in units.enumerated() where !stayed[place] {
         if isSorted, isDefinition(unit) { resorted.insert(unit) } else { moved.insert(unit) }
@@ -83,8 +83,8 @@ struct MoveFinder {
         placed.append(unit)
       }
     }
-    let stayed = heaviestIncreasingRun(
-      placed.map { pairing.newOf[$0] }, weights: placed.map { old.unitTokens($0).count })
+    let stayed = fewestMoved(
+      placed.map { pairing.newOf[$0] }, words: placed.map { old.unitTokens($0).count })
     for (place, unit) in placed.enumerated() where !stayed[place] { moved.insert(unit) }
   }
 }

@@ -111,10 +111,15 @@ extension TextComparison {
 }
 
 extension TextOutline {
-  /// The first blocks of the units before and after a block's own, the later one first.
+  /// The first blocks of the units before and after a block's own, the later one first; where a heading stands between
+  /// them, those behind the next heading and before its own.
   func neighbours(of block: Int) -> [Int] {
     let unit = blocks[block].unit
-    return [unit + 1, unit - 1].filter { units.indices.contains($0) }.map { units[$0] }
+    var found = [unit + 1, unit - 1]
+    let parent = blocks[units[unit]].parent
+    if parent >= 0, blocks[parent].end < blocks.count { found.append(blocks[blocks[parent].end].unit + 1) }
+    if unit > 1, kind(unit - 1) == .heading { found.append(unit - 2) }
+    return found.filter { units.indices.contains($0) && kind($0) != .heading }.map { units[$0] }
   }
 
   /// A block's tokens without its title.

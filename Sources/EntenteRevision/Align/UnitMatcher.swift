@@ -1,5 +1,8 @@
 /// Pairs the units of two texts, from sure to likely: by id, equal words, equal words in one gap, headings by what they
 /// hold, title under one heading, likeness in one gap, likeness elsewhere if nothing else comes near.
+///
+/// Identity outranks likeness: what stands in a clause with an id is sought in that clause alone, but for a passage
+/// that is the same to the word and long enough not to be so by chance.
 struct UnitMatcher {
   private let old: TextOutline
   private let new: TextOutline
@@ -8,6 +11,7 @@ struct UnitMatcher {
   private let oldParents: [Int]
   private let newParents: [Int]
   private let weights: [Int]
+  private let scopes: IDScopes
   private(set) var pairing: Pairing
 
   static let leastInGap: Float = 0.25
@@ -18,6 +22,8 @@ struct UnitMatcher {
   /// Between the same neighbours, from here on it is the same passage and no guess.
   static let leastForPlace: Float = 0.5
   static let titleBonus: Float = 0.15
+  /// So many words are not the same in two clauses by chance.
+  static let leastForEqualElsewhere = 16
 
   /// Near-linear: likeness is only sought among what is left over, through an index of runs of words.
   static func match(_ old: TextOutline, _ new: TextOutline) -> Pairing {
@@ -28,6 +34,7 @@ struct UnitMatcher {
     matcher.headingsByContents()
     matcher.byTitle()
     matcher.byLikeness()
+    matcher.aloneInScope()
     matcher.headingsByContents()
     return matcher.pairing
   }
@@ -40,6 +47,7 @@ struct UnitMatcher {
     oldParents = old.unitParents
     newParents = new.unitParents
     weights = old.units.indices.map { old.unitTokens($0).count }
+    scopes = IDScopes(old, new)
     pairing = Pairing(old: old.units.count, new: new.units.count)
   }
 
@@ -65,7 +73,9 @@ struct UnitMatcher {
       places[hash]?.new = known.new == -1 ? unit : -2
     }
     for (unit, hash) in oldHashes.enumerated() {
-      if let place = places[hash], place.old == unit, place.new >= 0 { pairing.pair(unit, place.new, .equal) }
+      guard let place = places[hash], place.old == unit, place.new >= 0 else { continue }
+      let isLong = weights[unit] >= UnitMatcher.leastForEqualElsewhere
+      if isLong || scopes.mayPair(unit, place.new) { pairing.pair(unit, place.new, .equal) }
     }
   }
 
@@ -76,7 +86,9 @@ struct UnitMatcher {
       waiting[Key(place: gaps.new[unit], words: newHashes[unit]), default: []].append(unit)
     }
     for unit in pairing.unpairedOld {
-      guard let other = waiting[Key(place: gaps.old[unit], words: oldHashes[unit])]?.popLast() else { continue }
+      let key = Key(place: gaps.old[unit], words: oldHashes[unit])
+      guard let other = waiting[key]?.last, scopes.mayPair(unit, other) else { continue }
+      waiting[key]?.removeLast()
       pairing.pair(unit, other, .equal)
     }
   }
@@ -98,7 +110,8 @@ struct UnitMatcher {
     for from in votes.keys.sorted() {
       guard let tally = votes[from],
         let best = tally.max(by: { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }),
-        best.value * 2 > tally.values.reduce(0, +), old.kind(from) == new.kind(best.key)
+        best.value * 2 > tally.values.reduce(0, +), old.kind(from) == new.kind(best.key),
+        scopes.mayPair(from, best.key)
       else { continue }
       pairing.pair(from, best.key, .contents)
     }
@@ -120,7 +133,7 @@ struct UnitMatcher {
     }
     for (key, units) in oldTitles where units.count == 1 {
       guard let others = newTitles[key], others.count == 1 else { continue }
-      guard old.kind(units[0]) == new.kind(others[0]) else { continue }
+      guard old.kind(units[0]) == new.kind(others[0]), scopes.mayPair(units[0], others[0]) else { continue }
       pairing.pair(units[0], others[0], .title)
     }
   }
@@ -155,7 +168,7 @@ struct UnitMatcher {
     }
     for unit in pairing.unpairedOld {
       guard let title = old.titleHash(unit), let others = waiting[Key(place: gaps.old[unit], words: title)],
-        others.count == 1, old.kind(unit) == new.kind(others[0])
+        others.count == 1, old.kind(unit) == new.kind(others[0]), scopes.mayPair(unit, others[0])
       else { continue }
       pairing.pair(unit, others[0], .title)
     }
@@ -165,7 +178,20 @@ struct UnitMatcher {
     old.titleHash(candidate.old) == new.titleHash(candidate.new)
   }
 
+  /// The only passage that is left in a clause on either side is the one that was there before.
+  private mutating func aloneInScope() {
+    var left: [Int: [Int]] = [:]
+    var right: [Int: [Int]] = [:]
+    for unit in pairing.unpairedOld where scopes.old[unit] >= 0 { left[scopes.old[unit], default: []].append(unit) }
+    for unit in pairing.unpairedNew where scopes.new[unit] >= 0 { right[scopes.new[unit], default: []].append(unit) }
+    for (scope, units) in left where units.count == 1 {
+      guard let others = right[scope], others.count == 1, old.kind(units[0]) == new.kind(others[0]) else { continue }
+      pairing.pair(units[0], others[0], .place)
+    }
+  }
+
   private func areComparable(_ i: Int, _ j: Int) -> Bool {
+    guard scopes.mayPair(i, j) else { return false }
     let a = old.kind(i)
     let b = new.kind(j)
     return a == b || (a != .heading && b != .heading && a != .tableHeader && b != .tableHeader)

@@ -71,7 +71,10 @@ public struct WordChange: Sendable, Equatable {
 /// Laws: `apply(to: old)` is the new model; `inverse` takes it back; two equal models have no changes; the order of
 /// keys in the files, the locale and the time zone change nothing.
 public struct ChangeSet: Sendable, Equatable {
-  public static let version = 1
+  /// Since 2, `derived` also holds what was worked out anew.
+  public static let version = 2
+  /// The versions that are read.
+  static let known = 1...version
   public internal(set) var changes: [Change]
   /// SHA-256 of the canonical form of both models.
   public internal(set) var oldFingerprint: String
@@ -84,6 +87,9 @@ public struct ChangeSet: Sendable, Equatable {
 
   /// Where the drafts print what changed, when it is known.
   public var numbers = ClauseNumbers()
+
+  /// What follows from the changes and is none itself: dates and totals that were worked out anew.
+  public var recomputed: [RecomputedFact] = []
 
   public var isEmpty: Bool { changes.isEmpty }
 

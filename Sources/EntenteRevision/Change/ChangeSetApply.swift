@@ -152,6 +152,7 @@ extension ChangeSet {
     }
     var set = self
     set.numbers = numbers.inverse
+    set.recomputed = recomputed.map(\.inverse)
     set.oldFingerprint = newFingerprint
     set.newFingerprint = oldFingerprint
     set.changes = changes.map { $0.inverted().renaming(back) }

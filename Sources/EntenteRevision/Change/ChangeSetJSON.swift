@@ -2,7 +2,7 @@ import EntenteFormat
 import EntenteSource
 
 extension ChangeSet {
-  /// The change set as JSON, version 1: members in one order, absent ones left out, two spaces, a line end at the end.
+  /// The change set as JSON, version 2: members in one order, absent ones left out, two spaces, a line end at the end.
   /// The same changes are the same bytes.
   public func json() -> String {
     let needs = needs()
@@ -24,23 +24,45 @@ extension ChangeSet {
       }
       $0.key("changes")
       $0.array(changes) { change, json in json.change(change, needs[change.number] ?? [], numbers.of(change)) }
-      if !numbers.renumbered.isEmpty {
+      let facts = numbers.renumbered.map(DerivedFact.renumbered) + recomputed.map(DerivedFact.recomputed)
+      if !facts.isEmpty {
         $0.key("derived")
-        $0.array(numbers.renumbered) { item, json in
-          json.object {
-            $0.member("kind", "renumbered")
-            $0.member("id", item.id)
-            $0.member("old", item.old)
-            $0.member("new", item.new)
-          }
-        }
+        $0.array(facts) { fact, json in json.fact(fact) }
       }
     }
     return json.text + "\n"
   }
 }
 
+/// What follows from changes and is none itself.
+private enum DerivedFact {
+  case renumbered((id: String, old: String, new: String))
+  case recomputed(RecomputedFact)
+}
+
 extension JSONText {
+  fileprivate mutating func fact(_ fact: DerivedFact) {
+    object {
+      switch fact {
+      case .renumbered(let item):
+        $0.member("kind", "renumbered")
+        $0.member("id", item.id)
+        $0.member("old", item.old)
+        $0.member("new", item.new)
+      case .recomputed(let value):
+        $0.member("kind", "recomputed")
+        $0.member("id", value.key)
+        $0.member("name", value.name)
+        if !value.clause.isEmpty { $0.member("clause", value.clause) }
+        $0.member("old", value.old)
+        $0.member("new", value.new)
+        if !value.difference.isEmpty { $0.member("difference", value.difference) }
+        $0.key("because")
+        $0.array(value.causes) { $1.number($0) }
+      }
+    }
+  }
+
   mutating func field(_ field: TermField) {
     object {
       $0.member("field", field.path)

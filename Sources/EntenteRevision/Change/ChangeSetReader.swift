@@ -78,6 +78,7 @@ private struct Members {
 
 private struct ChangeSetReader {
   private var numbers = ClauseNumbers()
+  private var recomputed: [RecomputedFact] = []
 
   static func wrong(_ span: SourceSpan, _ message: String, help: String? = nil) -> Diagnostic.Thrown {
     Diagnostic.Thrown(diagnostic: Diagnostic("not-a-change-set", at: span, message, help: help))
@@ -103,7 +104,7 @@ private struct ChangeSetReader {
       throw Self.wrong(format.span, "this is no change set", help: "`entente diff OLD NEW --format json` writes one")
     }
     let version = try members.need("version")
-    guard case .number(ChangeSet.version, _) = version else {
+    guard case .number(let known, _) = version, ChangeSet.known.contains(known) else {
       throw Self.wrong(
         version.span, "this version of change sets is not known", help: "the version is \(ChangeSet.version)")
     }
@@ -123,6 +124,7 @@ private struct ChangeSetReader {
     try members.done()
     var set = ChangeSet(changes: changes, oldFingerprint: old, newFingerprint: new, partyNames: names)
     set.numbers = numbers
+    set.recomputed = recomputed
     set.audience = audience
     return set
   }
@@ -138,10 +140,28 @@ private struct ChangeSetReader {
     for value in values {
       var fact = try Members(value, "a derived fact")
       let kind = try fact.need("kind")
-      guard case .string("renumbered", _) = kind else { throw Self.wrong(kind.span, "this kind of fact is not known") }
-      numbers.toldRenumbered.append((try fact.text("id"), try fact.text("old"), try fact.text("new")))
+      switch kind {
+      case .string("renumbered", _):
+        numbers.toldRenumbered.append((try fact.text("id"), try fact.text("old"), try fact.text("new")))
+      case .string("recomputed", _): recomputed.append(try recomputedFact(&fact))
+      default: throw Self.wrong(kind.span, "this kind of fact is not known")
+      }
       try fact.done()
     }
+  }
+
+  private func recomputedFact(_ fact: inout Members) throws(Diagnostic.Thrown) -> RecomputedFact {
+    var causes: [Int] = []
+    for value in try list(fact.need("because")) {
+      guard case .number(let number, _) = value else {
+        throw Self.wrong(value.span, "the number of a change should stand here")
+      }
+      causes.append(number)
+    }
+    return RecomputedFact(
+      key: try fact.text("id"), name: try fact.text("name"), clause: try fact.optionalText("clause") ?? "",
+      old: try fact.text("old"), new: try fact.text("new"), difference: try fact.optionalText("difference") ?? "",
+      causes: causes)
   }
 
   private mutating func change(_ value: JSONValue, _ position: Int) throws(Diagnostic.Thrown) -> Change {

@@ -2,8 +2,10 @@ import EntenteFormat
 import EntenteSource
 
 /// What changed between two revisions of an agreement, as far as the audience of both projections may see it.
-public func compare(old: Projection, new: Projection) -> ChangeSet {
-  var changes = compare(old: old.tree, new: new.tree)
+///
+/// - Parameter isFingerprinted: without, the set does not say of which revisions it was made, and is for looking at.
+public func compare(old: Projection, new: Projection, isFingerprinted: Bool = true) -> ChangeSet {
+  var changes = compare(old: TermModel(old.tree), new: TermModel(new.tree), isFingerprinted: isFingerprinted)
   changes.audience = new.audience.name
   return changes
 }
@@ -14,14 +16,14 @@ public func compare(old: ValueTree, new: ValueTree) -> ChangeSet {
 }
 
 /// The same for models.
-public func compare(old: TermModel, new: TermModel) -> ChangeSet {
+public func compare(old: TermModel, new: TermModel, isFingerprinted: Bool = true) -> ChangeSet {
   var names: [String: String] = [:]
   for model in [old, new] {
     for party in model.parties { names[party] = model.items[party]?.partyName ?? party }
   }
   return ChangeSet(
-    changes: ModelComparer.compare(old, new), oldFingerprint: old.fingerprint(), newFingerprint: new.fingerprint(),
-    partyNames: names)
+    changes: ModelComparer.compare(old, new), oldFingerprint: isFingerprinted ? old.fingerprint() : "",
+    newFingerprint: isFingerprinted ? new.fingerprint() : "", partyNames: names)
 }
 
 extension TermModel {

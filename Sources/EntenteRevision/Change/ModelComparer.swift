@@ -8,6 +8,8 @@ struct ModelComparer {
   /// Old id → new id.
   private let renames: [String: String]
   private let guesses: Set<String>
+  private let oldPlaces: [String: ItemPlace]
+  private let newPlaces: [String: ItemPlace]
   private var changes: [Change] = []
 
   /// O(items + fields), apart from sorting and from words inside texts that changed.
@@ -28,6 +30,8 @@ struct ModelComparer {
     self.new = new
     self.renames = renames
     self.guesses = guesses
+    oldPlaces = old.places()
+    newPlaces = new.places()
   }
 
   /// Items that only lost one id and got another: the same type, list and fields, and no second one like them.
@@ -62,8 +66,6 @@ struct ModelComparer {
   // MARK: Items and fields
 
   private mutating func itemChanges() {
-    let oldPlaces = old.places()
-    let newPlaces = new.places()
     for (id, item) in old.items {
       guard let other = new.items[id], other.type == item.type else {
         var change = self.change(.delete, item)
@@ -127,13 +129,13 @@ struct ModelComparer {
 
   // MARK: Order
 
+  /// The redline chooses in the same way, so that both call the same items moved.
   private mutating func orderChanges() {
-    let oldPlaces = old.places()
-    let newPlaces = new.places()
     for (place, list) in new.lists {
       let common = list.filter { old.items[$0]?.list == place && old.items[$0]?.type == new.items[$0]?.type }
       let positions = common.map { oldPlaces[$0]?.index ?? 0 }
-      let stayed = heaviestIncreasingRun(positions, weights: common.map { new.items[$0]?.fields.count ?? 1 })
+      if zip(positions, positions.dropFirst()).allSatisfy(<) { continue }
+      let stayed = fewestMoved(positions, words: common.map { new.items[$0]?.size ?? 1 })
       for (index, id) in common.enumerated() where !stayed[index] {
         guard let item = new.items[id] else { continue }
         var change = self.change(.reorder, item)

@@ -32,6 +32,9 @@ public struct TermItem: Sendable, Hashable {
     self.isGuess = isGuess
   }
 
+  /// How much it says, in bytes.
+  var size: Int { fields.reduce(0) { $0 + $1.value.size } }
+
   func value(_ path: String) -> TermValue? { fields.first { $0.path == path }?.value }
 
   /// What people call it.

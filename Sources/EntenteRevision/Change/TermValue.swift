@@ -54,6 +54,15 @@ extension TermValue {
     }.joined(separator: ", ")
   }
 
+  /// Bytes of all that it says.
+  var size: Int {
+    switch self {
+    case .scalar(let scalar): scalar.text.utf8.count
+    case .list(let values): values.reduce(0) { $0 + $1.size }
+    case .record(let fields): fields.reduce(0) { $0 + $1.value.size }
+    }
+  }
+
   /// The values of a list; a single value is a list of one.
   var items: [TermValue] { if case .list(let values) = self { values } else { [self] } }
 

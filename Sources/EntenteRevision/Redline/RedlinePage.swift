@@ -7,6 +7,9 @@ public struct RedlinePage {
   let comparison: TextComparison
   let changes: [TextChange]
   private let renumberings: [Renumbering]
+  private let facts: [RecomputedRow]
+  /// What stands beside a clause, by its id.
+  let factsOfClause: [String: [RecomputedRow]]
   private let title: String
   private let oldName: String
   private let newName: String
@@ -18,11 +21,14 @@ public struct RedlinePage {
   let ownLanguage: [UInt8]
 
   private init(
-    _ comparison: TextComparison, _ title: String, _ oldName: String, _ newName: String, _ language: String
+    _ comparison: TextComparison, _ title: String, _ oldName: String, _ newName: String, _ language: String,
+    _ facts: [RecomputedRow]
   ) {
     self.comparison = comparison
     changes = comparison.changes()
     renumberings = comparison.renumberings()
+    self.facts = facts
+    factsOfClause = Dictionary(grouping: facts.filter { !$0.clause.isEmpty }, by: \.clause)
     self.title = title
     self.oldName = oldName
     self.newName = newName
@@ -34,12 +40,13 @@ public struct RedlinePage {
     ownLanguage = textLanguage.isEmpty ? [] : Array(" lang=\"en\"".utf8)
   }
 
-  /// `oldName` and `newName` are what the two texts are called in front, `data` is the change set as JSON.
+  /// `oldName` and `newName` are what the two texts are called in front, `data` is the change set as JSON, `facts` is what
+  /// follows from the changes.
   public static func html(
     _ comparison: TextComparison, title: String, oldName: String, newName: String, language: String = "en",
-    data: String = ""
+    data: String = "", facts: [RecomputedRow] = []
   ) -> [UInt8] {
-    RedlinePage(comparison, title, oldName, newName, language).html(data)
+    RedlinePage(comparison, title, oldName, newName, language, facts).html(data)
   }
 
   private func html(_ data: String) -> [UInt8] {
@@ -84,6 +91,7 @@ public struct RedlinePage {
       if count > 0 { counts.append((name, count)) }
     }
     if !renumberings.isEmpty { counts.append(("Renumbered, which is no change", renumberings.count)) }
+    if !facts.isEmpty { counts.append(("Worked out anew, which is no change", facts.count)) }
     return counts
   }
 
@@ -172,7 +180,32 @@ public struct RedlinePage {
 
   // MARK: Back
 
+  private func recomputed(into out: inout MarkupWriter) {
+    guard !facts.isEmpty else { return }
+    out.put("<div class=\"panel annex\">\n<h2 id=\"_recomputed\">")
+    out.text("Worked out anew: \(facts.count)")
+    out.put("</h2>\n<p class=\"lead ui\">No line of the agreement holds these; they follow from the changes.</p>\n")
+    out.put("<table><caption class=\"hide\">What comes out otherwise</caption><thead><tr>")
+    for head in ["What", "Was", "Now", "Difference", "Because of"] {
+      out.put("<th scope=\"col\">")
+      out.text(head)
+      out.put("</th>")
+    }
+    out.put("</tr></thead><tbody>")
+    for fact in facts {
+      out.put("<tr>")
+      for cell in [fact.name, fact.was, fact.now, fact.difference, fact.because] {
+        out.put("<td>")
+        out.text(cell)
+        out.put("</td>")
+      }
+      out.put("</tr>\n")
+    }
+    out.put("</tbody></table>\n</div>\n")
+  }
+
   private func annex(into out: inout MarkupWriter) {
+    recomputed(into: &out)
     guard !renumberings.isEmpty else { return }
     out.put("<div class=\"panel annex\">\n<h2 id=\"_renumbered\">")
     out.text("Renumbered: \(renumberings.count)")

@@ -315,6 +315,18 @@ struct RedlineText: ~Copyable {
       out.put("</small> ")
     }
     if step.state == .movedHere, isMoveHead(step) { origin(step) }
+    facts(step)
+  }
+
+  /// What the changes lead to in this clause, though not one of its words says so.
+  private mutating func facts(_ step: TextComparison.Step) {
+    guard !page.factsOfClause.isEmpty, let block = step.new else { return }
+    for fact in page.factsOfClause[comparison.new.blocks[block].id] ?? [] {
+      out.put(" ")
+      openNote("tell")
+      out.text("\(fact.name): now \(fact.now), was \(fact.was)")
+      out.put("</small> ")
+    }
   }
 
   private mutating func origin(_ step: TextComparison.Step) {

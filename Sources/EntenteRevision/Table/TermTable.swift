@@ -29,8 +29,14 @@ public struct TermTable: Sendable, Equatable {
 
 /// The term table of two revisions of an agreement.
 public func termTable(_ changes: ChangeSet) -> TermTable {
-  let count = changes.numbers.renumbered.count
-  return TermTable(rows: changes.changes.map { changes.row($0) }, facts: renumberingFact(count))
+  let recomputed = changes.recomputed.map { fact in
+    let causes = fact.causes.map { String($0) }
+    let last = causes.count > 1 ? causes.dropLast().joined(separator: ", ") + " and " : ""
+    return "\(fact.name): \(fact.values), which follows from change\(causes.count > 1 ? "s" : "") \(last)\(causes.last ?? "")"
+  }
+  return TermTable(
+    rows: changes.changes.map { changes.row($0) },
+    facts: recomputed + renumberingFact(changes.numbers.renumbered.count))
 }
 
 /// The term table of some changes of a text.

@@ -41,7 +41,7 @@ extension TermTable {
         out += "\n</details>\n"
       }
     }
-    for fact in facts { out += "\n" + fact + "\n" }
+    out += markdownFacts
     if out.utf8.count <= 60_000 { return out }
     return "**" + stat + "**\n\nThe table is too long for a comment; `entente diff` prints it.\n"
   }

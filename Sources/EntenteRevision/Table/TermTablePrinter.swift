@@ -39,7 +39,7 @@ extension TermTable {
         for row in rows { out += text(row) }
       }
     }
-    for fact in facts { out += "\n" + fact + "\n" }
+    if !facts.isEmpty { out += "\n" + facts.joined(separator: "\n") + "\n" }
     return out
   }
 
@@ -70,8 +70,14 @@ extension TermTable {
         out += markdownTable(rows)
       }
     }
-    for fact in facts { out += "\n" + fact + "\n" }
-    return out
+    return out + markdownFacts
+  }
+
+  /// One fact as a paragraph, several as a list.
+  var markdownFacts: String {
+    let words = facts.map(\.cell)
+    if words.count == 1 { return "\n" + words[0] + "\n" }
+    return words.isEmpty ? "" : "\n" + words.map { "- " + $0 + "\n" }.joined()
   }
 
   func markdownTable(_ rows: [Row]) -> String {

@@ -106,13 +106,13 @@ struct CalendarBuilder {
       kind: plan.kind, key: times == 1 ? plan.key : "\(plan.key)-\(times)", summary: plan.summary,
       details: plan.details.filter { !$0.isEmpty },
       who: plan.who, day: day, rhythm: rhythm, arithmetic: arithmetic, clause: items.clause(plan.item),
-      effect: items.effect(of: plan.item))
+      effect: items.effect(of: plan.item), place: place(plan), inputs: inputs(of: plan, isDated: true))
   }
 
   private func undatedEntry(_ plan: Plan, _ reason: String, isUnsettled: Bool) -> UndatedEntry {
     UndatedEntry(
       kind: plan.kind, key: plan.key, summary: plan.summary, reason: reason, isUnsettled: isUnsettled,
-      clause: items.clause(plan.item))
+      clause: items.clause(plan.item), place: place(plan), inputs: inputs(of: plan, isDated: false))
   }
 
   func calendar() -> PartnershipCalendar {

@@ -25,6 +25,9 @@ public struct CalendarEntry: Sendable, Equatable {
   public var clause: ClauseName?
   /// `binding`, `non-binding` …
   public var effect: String
+  /// The id of the item, or the key of the section, that says so.
+  var place: String
+  var inputs: [CountedDay.Input]
 
   /// How many days before the day a calendar speaks up.
   var alarms: [Int] {
@@ -53,6 +56,8 @@ public struct UndatedEntry: Sendable, Equatable {
   /// Whether the agreement itself leaves open how to count; otherwise an event decides.
   public var isUnsettled: Bool
   public var clause: ClauseName?
+  var place: String
+  var inputs: [CountedDay.Input]
 
   /// Whether the day of the last signature decides.
   public var waitsForSignature: Bool { reason.hasSuffix(Reckoning.lastSignature) }

@@ -25,6 +25,13 @@ struct Code: Sendable {
   @inline(__always)
   subscript(_ index: Int) -> Instruction { records?.instruction(index) ?? instructions[index] }
 
+  /// Whether an instruction tells the revisions; cheaper than to read the whole of it.
+  func isHistory(_ index: Int) -> Bool {
+    if let records { return records.opcode(index) == .history }
+    if case .history = instructions[index] { return true }
+    return false
+  }
+
   @inline(__always)
   func span(of index: Int) -> SourceSpan { records?.span(index) ?? spans[index] }
 }

@@ -25,6 +25,9 @@ extension Compiler {
     case .define(let define): self.define(define, statement.span)
     case .definitions: fileDefinitions(statement.span)
     case .openPoints: emit(.openPoints, statement.span)
+    case .history(let lead):
+      let words = keep(string: lead)
+      emit(.history(words), statement.span)
     case .leavesOut(let path, let why): leaveOut(path, String(decoding: source.bytes[why.range], as: UTF8.self))
     }
   }

@@ -60,6 +60,8 @@ enum Instruction: Sendable, Equatable {
   case openDefinition(UInt32)
   case definitions
   case openPoints
+  /// The revisions that the run was given, behind some words.
+  case history(TextRange)
   /// Takes an id; when there is one, an anchor stands here. Words printed until `anchorEnd` are its name.
   case anchor(skip: UInt32)
   case anchorEnd

@@ -21,6 +21,11 @@ struct CodeRecords: @unchecked Sendable {
     InstructionRecord(bits: bits(index * Self.length))?.instruction ?? .begin
   }
 
+  /// The first digit holds it.
+  func opcode(_ index: Int) -> InstructionRecord.Opcode? {
+    InstructionRecord.Opcode(rawValue: start[index * Self.length] &- 0x30)
+  }
+
   func span(_ index: Int) -> SourceSpan { SourceSpan(bits: bits(index * Self.length + 8)) }
 
   /// Puts eight digits together, two and two.

@@ -10,7 +10,7 @@ struct InstructionRecord: Equatable {
     case truth, test, isChoice, compare, loopFlag, jump, jumpIf
     case beginLoop, candidate, keep, beginKept, next
     case headID, literalHeadID, open, titleEnd, close, openNote, openGlance, openSignature, openDefinition
-    case definitions, openPoints, anchor, anchorEnd
+    case definitions, openPoints, anchor, anchorEnd, history
   }
 
   var opcode: Opcode
@@ -123,6 +123,7 @@ extension InstructionRecord {
     case .openDefinition(let index): self.init(.openDefinition, place: Int(index))
     case .definitions: self.init(.definitions)
     case .openPoints: self.init(.openPoints)
+    case .history(let lead): self.init(.history, lead)
     case .anchor(let skip): self.init(.anchor, place: Int(skip))
     case .anchorEnd: self.init(.anchorEnd)
     default: return nil
@@ -177,6 +178,7 @@ extension InstructionRecord {
     case .openDefinition: .openDefinition(UInt32(place))
     case .definitions: .definitions
     case .openPoints: .openPoints
+    case .history: .history(range)
     case .anchor: .anchor(skip: UInt32(place))
     case .anchorEnd: .anchorEnd
     }

@@ -8,6 +8,7 @@ struct Machine {
   let tree: ValueTree
   let language: Language
   let partyCount: Int
+  let history: [RevisionNote]
 
   var draft: Draft
   var printed: PrintedSet
@@ -53,8 +54,9 @@ struct Machine {
     var keptStart: Int32 = 0
   }
 
-  init(_ program: Program, over projection: Projection) {
+  init(_ program: Program, over projection: Projection, history: [RevisionNote]) {
     self.program = program
+    self.history = history
     tree = projection.tree
     let heading = program.heading
     let tag = Self.tag(of: tree, for: heading.language)
@@ -174,6 +176,7 @@ struct Machine {
       fileDefinitions(span)
       draft.events.append(.definitions)
     case .openPoints: draft.events.append(.openPoints)
+    case .history(let lead): tellHistory(lead, span)
     case .anchor: anchor(span)
     case .anchorEnd: anchorLabel(span)
     default: break

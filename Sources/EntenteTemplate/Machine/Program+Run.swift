@@ -4,9 +4,11 @@ import EntenteSource
 
 extension Program {
   /// Runs the document over what an audience may see. `elsewhere` are ids of the other document, with the words that
-  /// stand for them here. Reports `output-too-large` and `too-many-turns`, after which the draft is not whole.
-  public func run(over projection: Projection, elsewhere: [NamedTarget] = []) -> (Draft, PrintedSet, [Diagnostic]) {
-    var machine = Machine(self, over: projection)
+  /// stand for them here; `history` are the revisions that it tells if it is asked to. Reports `output-too-large` and `too-many-turns`, after which the draft is not whole.
+  public func run(
+    over projection: Projection, elsewhere: [NamedTarget] = [], history: [RevisionNote] = []
+  ) -> (Draft, PrintedSet, [Diagnostic]) {
+    var machine = Machine(self, over: projection, history: history)
     machine.run()
     machine.head()
     machine.draft.elsewhere += elsewhere

@@ -93,6 +93,7 @@ struct Statement: Sendable {
     indirect case define(Define)
     case definitions
     case openPoints
+    case history(lead: TextRange)
     indirect case leavesOut(Path, why: TextRange)
   }
 

@@ -5,7 +5,7 @@ import EntenteSource
 enum Tag: String, CaseIterable {
   case part, clause, schedule, sub, point, subpoint
   case `if`, elif, `else`, `for`
-  case `let`, include, anchor, note, glance, signature, define, definitions
+  case `let`, include, anchor, note, glance, signature, define, definitions, history
   case openPoints = "open_points"
   case leavesOut = "leaves_out"
 
@@ -102,6 +102,9 @@ extension TemplateParser {
     case .define: open(tag, .define(define(&parser, word)), span)
     case .definitions: add(.definitions, span)
     case .openPoints: add(.openPoints, span)
+    case .history:
+      let lead = parser.tokens.isAtEnd ? nil : string(&parser, "the words before the list")
+      add(.history(lead: lead.map(ExpressionParser.inside) ?? .empty), span)
     case .leavesOut:
       guard let path = parser.path(), let why = string(&parser, "the reason") else { return }
       add(.leavesOut(path, why: ExpressionParser.inside(why)), span)

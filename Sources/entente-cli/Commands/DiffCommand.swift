@@ -37,7 +37,8 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let drafting = Drafting(workspace: DiskWorkspace())
-    let result = drafting.compare(old: old, new: new, audience: DraftRequest(audience: audience).audience)
+    let result = drafting.compare(
+      old: old, new: new, audience: DraftRequest(audience: audience).audience, isFingerprinted: format == .json)
     FindingsFormat.text.report(
       result.diagnostics.filter { $0.severity == .error || $0.rule == "unresolved-dispute" }, sources: result.sources)
     guard !result.diagnostics.hasErrors else { throw Ending.wrong }

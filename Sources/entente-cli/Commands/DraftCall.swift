@@ -11,6 +11,8 @@ struct DraftCall {
 
   func run() throws {
     let drafting = Drafting(workspace: DiskWorkspace())
+    var request = request
+    request.tellsHistory = true
     let result = drafting.draft(file, request)
     FindingsFormat.text.report(result.diagnostics, sources: result.sources)
     guard !result.diagnostics.hasErrors else { throw result.diagnostics.ending }

@@ -52,7 +52,8 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let request = DraftRequest(audience: audience, only: only?.half, isFinal: final, revision: revision)
+    var request = DraftRequest(audience: audience, only: only?.half, isFinal: final, revision: revision)
+    request.tellsHistory = true
     let drafting = Drafting(workspace: DiskWorkspace())
     let result = drafting.export(file, to: to, request, engine: engine, history: FileHistory.of)
     FindingsFormat.text.report(result.diagnostics, sources: result.sources)
