@@ -120,10 +120,10 @@ import Testing
     let drafting = Drafting(workspace: MemoryWorkspace(["old.yaml": Self.base, "new.yaml": new]))
     let result = drafting.redline(old: "old.yaml", new: "new.yaml")
     let page = String(decoding: result.bytes, as: UTF8.self)
-    #expect(page.contains("3 worked out anew, which is no change."))
+    #expect(page.contains("Worked out anew: 3"))
     #expect(
       page.contains(
-        "<small class=\"note\">The term ends, unless it is extended by itself: now 2029-08-31, was 2029-02-28"))
+        "<small class=\"tell\">The term ends, unless it is extended by itself: now 2029-08-31, was 2029-02-28"))
     let verified = drafting.verify(redline: "redline.html", old: "old.yaml", new: "new.yaml", page: result.bytes)
     #expect(verified)
   }
