@@ -3,9 +3,11 @@
 ///
 /// Colours: every pair of text and ground is at least 4.5 : 1 in both schemes. Screen widths: below 48 rem one column,
 /// from 66 rem contents, text and margin side by side. Rules for narrow screens say `screen`, because paper is narrow.
+/// On paper the rule over a clause is drawn a pixel below its head: Chromium prints a border at the very top of a sheet
+/// at the foot of the sheet before it, too.
 enum PageStyle {
   /// Base64 of the SHA-256 of `css`; a test compares it and prints the new one.
-  static let hash: StaticString = "piI+CXiFrds8R+dTXm3ZB9zKaNCGHzEYL+ZnkSHEnwY="
+  static let hash: StaticString = "Alwb4ZOoxMvXq9XuAI7ziUwxEvIOA0y0ssSu5ruvHbU="
 
   static let css: StaticString = """
     :root{color-scheme:light dark;
@@ -253,7 +255,7 @@ enum PageStyle {
     --deal:#123f6d;--deal-line:#888;--deal-panel:#fff;--bond:#154a3a;--bond-line:#888;--bond-panel:#fff;
     --alert:#8a3208;--open:#fff;--open-line:#555;--mark:#fff;--num:13mm}
     html{font-size:9.7pt}
-    body{font-size:10.75pt;line-height:1.42;orphans:3;widows:3}
+    body{font-size:10.75pt;line-height:1.4;orphans:3;widows:3}
     .draft::after{content:attr(data-mark);position:fixed;top:38%;left:-20mm;right:-20mm;text-align:center;
     font:700 118pt/1 var(--sans);letter-spacing:.06em;text-transform:uppercase;color:rgb(0 0 0/.055);
     transform:rotate(-38deg);pointer-events:none}
@@ -284,12 +286,14 @@ enum PageStyle {
     section section{margin-top:3mm}
     section :is(p,ul,ol,dl),.half>:is(p,ul,ol){margin-top:2mm}
     section section>p:first-of-type,.sub .sub,.points .points>li{margin-top:1.2mm}
-    section>h3{font-size:13pt;padding-top:2.5mm}
+    section>h3{font-size:13pt;padding-top:2.5mm;border-top:0;position:relative}
+    section>h3::before{content:"";position:absolute;top:1px;left:0;right:0;border-top:1px solid var(--rule)}
     section>h4{font-size:11.25pt}
     .sub,.points>li{margin-top:2mm}
     :is(.sub,.points>li):not(:has(.sub,.points,.wide)),tr,.note{break-inside:avoid}
     :is(h3,h4,h5,h6)+:is(.sub,.note,p,.wide,.points){break-before:avoid}
     :is(h3,h4,h5,h6)+.note{break-after:avoid}
+    .sub p+p:last-child{text-wrap:balance}
     .note{margin:1.5mm 0 1mm;font-size:8.75pt}
     .note b{display:inline;margin-right:2mm}
     .note>p:first-of-type{display:inline}
@@ -304,6 +308,7 @@ enum PageStyle {
     th,td{padding:1.2mm 3mm 1.2mm 0;min-width:0}
     thead{display:table-header-group}
     thead,caption{break-after:avoid;break-inside:avoid}
+    tbody{break-before:avoid}
     .wide:not(.tall) table{break-inside:avoid}
     tbody tr:nth-child(-n+2),tbody tr:nth-last-child(2){break-after:avoid}
     mark{font-weight:700;text-decoration-thickness:1pt}

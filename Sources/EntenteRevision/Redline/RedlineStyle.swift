@@ -163,7 +163,8 @@ enum RedlineStyle {
     @media print{
     :root{--came:#000;--came-tint:#fff;--went:#000;--went-tint:#fff;--moved:#000;--bar:#000;--step:9mm}
     .text h2{font-size:16pt}
-    .text h3{font-size:13pt;margin-top:6mm;padding-top:2.5mm}
+    .text h3{font-size:13pt;margin-top:6mm;padding-top:2.5mm;border-top:0}
+    .text h3::after{content:"";position:absolute;top:1px;left:0;right:0;border-top:1px solid var(--rule)}
     .text h4{font-size:11.25pt;margin-top:3mm}
     .text p{margin-top:2mm}
     .text p:is(.l1,.l2,.l3,.l4){margin-top:1.2mm}
@@ -174,7 +175,6 @@ enum RedlineStyle {
     .rows:not(.tall){break-inside:avoid}
     .text{padding-left:11mm}
     .text h3>.delta:not(.many){top:2.2mm}
-    tbody{break-before:avoid}
     }
     """
 }
