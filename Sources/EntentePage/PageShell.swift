@@ -36,8 +36,7 @@ public struct PageShell: Sendable {
     self.notice = notice
     audienceNote = nil
     self.metadata = metadata
-    head = RunningHead(
-      title: title, state: badge, fingerprint: fingerprint, words, rules: style.withUTF8Buffer { Array($0) })
+    head = RunningHead(title: title, state: badge, fingerprint: fingerprint, words) { $0.put(style) }
   }
 
   init(_ page: PageContext) {

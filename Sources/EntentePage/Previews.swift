@@ -93,21 +93,22 @@ struct Previews: Sendable {
 
   /// Ends with a whole word.
   static func shortened(_ text: String, to limit: Int) -> String {
-    guard text.utf8.count > limit else { return text }
-    let bytes = Array(text.utf8.prefix(limit))
-    let end = bytes.lastIndex(of: 0x20) ?? bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0
-    return String(decoding: bytes[..<end], as: UTF8.self) + " …"
+    var text = text
+    return text.withUTF8 { $0.count > limit ? shortened($0, to: limit) : nil } ?? text
+  }
+
+  /// The same of more bytes than the limit.
+  static func shortened(_ text: UnsafeBufferPointer<UInt8>, to limit: Int) -> String {
+    let kept = text[..<limit]
+    let end = kept.lastIndex(of: 0x20) ?? kept.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0
+    return String(decoding: text[..<end], as: UTF8.self) + " …"
   }
 
   // MARK: Writing
 
   /// The rules that show each preview for its links.
-  var css: [UInt8] {
-    guard !previews.isEmpty else { return [] }
-    return MarkupWriter.bytes(capacity: 64 + 64 * previews.count) { writeRules(into: &$0) }
-  }
-
-  private func writeRules(into out: inout MarkupWriter) {
+  func writeRules(into out: inout MarkupWriter) {
+    if previews.isEmpty { return }
     out.put("@media screen{")
     for (number, preview) in previews.enumerated() {
       if number > 0 { out.put(",") }
@@ -141,41 +142,56 @@ enum FirstWords {
       var at = max(range.lowerBound, min(Int(clause.numberRange.upper), range.upperBound))
       let isHeaded = !range.isEmpty && markdown[range.lowerBound] == UInt8(ascii: "#")
       if isHeaded { at = min(range.upperBound, markdown.first(0x0A, from: range.lowerBound)) }
-      var words = Words(capacity: limit + 8)
-      while at < range.upperBound, words.bytes.count <= limit { at = words.read(markdown, at, to: range.upperBound) }
-      while words.bytes.last == 0x20 { words.bytes.removeLast() }
-      return Previews.shortened(String(decoding: words.bytes, as: UTF8.self), to: limit)
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit + 1) { room in
+        var words = Words(room)
+        while at < range.upperBound, words.count <= limit { at = words.read(markdown, at, to: range.upperBound) }
+        let bytes = words.trimmed()
+        return bytes.count > limit
+          ? Previews.shortened(bytes, to: limit) : String(decoding: bytes, as: UTF8.self)
+      }
     }
   }
 
   /// Text as it is read from Markdown that this program wrote: emphasis and links by their signs, the rest as it is.
   private struct Words {
-    var bytes: [UInt8] = []
+    private let room: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+    /// What stands last; a space before the first word.
+    private var last: UInt8 = 0x20
 
-    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+    /// There is room for all that is read before the caller looks at `count` again: a byte at a time.
+    init(_ room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
+
+    private mutating func append(_ byte: UInt8) {
+      room.initializeElement(at: count, to: byte)
+      count += 1
+      last = byte
+    }
+
+    /// Without the spaces at the end.
+    func trimmed() -> UnsafeBufferPointer<UInt8> {
+      var end = count
+      while end > 0, room[end - 1] == 0x20 { end -= 1 }
+      return UnsafeBufferPointer(rebasing: room[..<end])
+    }
 
     /// Reads one sign and returns where the next one stands.
     mutating func read(_ markdown: UnsafeBufferPointer<UInt8>, _ at: Int, to end: Int) -> Int {
-      switch markdown[at] {
+      let byte = markdown[at]
+      switch byte {
       case UInt8(ascii: "\\") where at + 1 < end:
-        bytes.append(markdown[at + 1])
+        append(markdown[at + 1])
         return at + 2
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "["): return at + 1
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "["): break
       case UInt8(ascii: "]"):
-        guard at + 1 < end, markdown[at + 1] == UInt8(ascii: "(") else { return at + 1 }
+        guard at + 1 < end, markdown[at + 1] == UInt8(ascii: "(") else { break }
         return (markdown[at..<end].firstIndex(of: UInt8(ascii: ")")) ?? at) + 1
-      case 0x20, 0x0A, 0x0D, 0x09:
-        if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
-        return at + 1
-      case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "|"):
-        // What parts a number from its text, or marks an item or a row, is no word.
-        if bytes.isEmpty || bytes.last == 0x20 { return at + 1 }
-        bytes.append(markdown[at])
-        return at + 1
-      default:
-        bytes.append(markdown[at])
-        return at + 1
+      case 0x20, 0x0A, 0x0D, 0x09: if last != 0x20 { append(0x20) }
+      // What parts a number from its text, or marks an item or a row, is no word.
+      case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "|"): if last != 0x20 { append(byte) }
+      default: append(byte)
       }
+      return at + 1
     }
   }
 }

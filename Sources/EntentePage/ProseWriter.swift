@@ -38,7 +38,8 @@ struct ProseWriter: ~Copyable {
   var nextClause = 0
   var nextSignature = 0
   var nextNumber = 0
-  var hanging: [(lower: Int, upper: Int)] = []
+  /// For each clause, its number with what parts it from the text.
+  var hanging: [TextRange] = []
   var nextMark = 0
   var openMark: Int?
   var lastPlaced = -1
@@ -56,9 +57,13 @@ struct ProseWriter: ~Copyable {
     self.manuscript = manuscript
     self.isInline = isInline
     isMixed = manuscript.markdown.withUnsafeBufferPointer(ProseWriter.hasRightToLeft)
-    hanging.reserveCapacity(manuscript.clauses.count)
-    for clause in manuscript.clauses.indices {
-      hanging.append(ProseWriter.hanging(manuscript.clauses[clause].numberRange, manuscript.markdown))
+    hanging = manuscript.markdown.withUnsafeBufferPointer { markdown in
+      var hanging: [TextRange] = []
+      hanging.reserveCapacity(manuscript.clauses.count)
+      for clause in manuscript.clauses.indices {
+        hanging.append(ProseWriter.hanging(manuscript.clauses[clause].numberRange, markdown))
+      }
+      return hanging
     }
   }
 

@@ -204,11 +204,11 @@ extension ProseWriter {
 
   /// The number's bytes, and what parts it from the text after it: a point or a colon behind it, space, emphasis. After
   /// a space, every other character belongs to the text.
-  static func hanging(_ number: TextRange, _ markdown: [UInt8]) -> (lower: Int, upper: Int) {
-    guard !number.isEmpty else { return (0, 0) }
+  static func hanging(_ number: TextRange, _ markdown: UnsafeBufferPointer<UInt8>) -> TextRange {
+    guard !number.isEmpty else { return .empty }
     var at = number.upper
     var isApart = false
-    while at < markdown.count {
+    loop: while at < markdown.count {
       switch markdown[at] {
       case 0x20, 0x09:
         isApart = true
@@ -216,10 +216,10 @@ extension ProseWriter {
       case UInt8(ascii: "*"), UInt8(ascii: "_"): at += 1
       case UInt8(ascii: ".") where !isApart, UInt8(ascii: ":") where !isApart: at += 1
       case UInt8(ascii: "\\") where !isApart && at + 1 < markdown.count && markdown[at + 1] == UInt8(ascii: "."): at += 2
-      default: return (number.lower, at)
+      default: break loop
       }
     }
-    return (number.lower, at)
+    return TextRange(start: number.lower, count: at - number.lower)
   }
 
   /// Hebrew, Arabic and their like; O(n), one comparison a byte in other scripts.

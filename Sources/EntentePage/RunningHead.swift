@@ -10,26 +10,40 @@ struct RunningHead {
 
   init(_ input: PageInput, _ words: PageWords, _ previews: Previews, _ anchors: Anchors) {
     let status = input.cover?.badge ?? (input.status == .draft ? words.draft : words.final)
-    let state = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(separator: " \u{B7} ")
-    let following = MarkupWriter.bytes(capacity: 4_096) { Self.writeFollowing(input.manuscripts, anchors, into: &$0) }
-    self.init(
-      title: input.title, state: state, fingerprint: input.fingerprint, words, rules: previews.css + following)
+    let state = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(by: " \u{B7} ")
+    self.init(title: input.title, state: state, fingerprint: input.fingerprint, words) { out in
+      previews.writeRules(into: &out)
+      Self.writeFollowing(input.manuscripts, anchors, into: &out)
+    }
   }
 
-  /// `rules` are the other rules that the page alone has.
-  init(title: String, state: String, fingerprint: String, _ words: PageWords, rules: [UInt8]) {
-    var css: [UInt8] = []
-    css += Array("@page{".utf8)
-    Self.box("top-left", [Self.quoted(Self.short(title))], into: &css)
-    Self.box("top-right", [Self.quoted(Self.short(state))], into: &css)
-    Self.box("bottom-left", [Self.quoted(String(fingerprint.prefix(16)))], into: &css)
-    let page = [Self.quoted(words.page + " "), "counter(page)", Self.quoted(" \(words.of) "), "counter(pages)"]
-    Self.box("bottom-right", page, into: &css)
-    css += Array("}@page:first{@top-left{content:\"\"}@top-right{content:\"\"}}".utf8)
-    css += rules
-    self.css = css
-    self.hash = Base64.encode(SHA256.hash(css))
+  /// `rules` writes the other rules that the page alone has.
+  init(
+    title: String, state: String, fingerprint: String, _ words: PageWords, rules: (inout MarkupWriter) -> Void
+  ) {
+    css = MarkupWriter.bytes(capacity: 16_384) { out in
+      out.put("@page{@top-left{content:")
+      out.put(Self.quoted(Self.short(title)))
+      out.put(Self.font)
+      out.put("@top-right{content:")
+      out.put(Self.quoted(Self.short(state)))
+      out.put(Self.font)
+      out.put("@bottom-left{content:")
+      out.put(Self.quoted(String(fingerprint.prefix(16))))
+      out.put(Self.font)
+      out.put("@bottom-right{content:")
+      out.put(Self.quoted(words.page + " "))
+      out.put(" counter(page) ")
+      out.put(Self.quoted(" \(words.of) "))
+      out.put(" counter(pages)")
+      out.put(Self.font)
+      out.put("}@page:first{@top-left{content:\"\"}@top-right{content:\"\"}}")
+      rules(&out)
+    }
+    hash = Base64.encode(SHA256.hash(css))
   }
+
+  private static let font: StaticString = ";font:8.5pt/1.3 \"Liberation Sans\",Arial,sans-serif;color:#444}"
 
   /// The contents follow the reading: the entry of the part under the pointer, or of the one that holds the focus, is
   /// marked. Only names that are as good in CSS as in HTML.
@@ -50,26 +64,22 @@ struct RunningHead {
     if !isFirst { out.put("{color:var(--accent);box-shadow:-3px 0 var(--accent)}}") }
   }
 
-  private static func box(_ place: String, _ content: [String], into css: inout [UInt8]) {
-    let font = "font:8.5pt/1.3 \"Liberation Sans\",Arial,sans-serif;color:#444"
-    css += Array("@\(place){content:\(content.joined(separator: " "));\(font)}".utf8)
-  }
-
   /// A head has one line: what is longer ends in an ellipsis.
   private static func short(_ text: String) -> String {
     text.unicodeScalars.count <= 60 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(58))) + "…"
   }
 
   /// A CSS string (CSS Syntax 3, section 4.3.5). What could end the string or the style element is escaped by number.
-  private static func quoted(_ text: String) -> String {
-    var out = "\""
+  private static func quoted(_ text: String) -> [UInt8] {
+    var out = [UInt8(ascii: "\"")]
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\", "<", ">", "&", "{", "}", "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
-        out += "\\" + String(scalar.value, radix: 16) + " "
-      default: out.unicodeScalars.append(scalar)
+        out += ("\\" + String(scalar.value, radix: 16) + " ").utf8
+      default: out += String(scalar).utf8
       }
     }
-    return out + "\""
+    out.append(UInt8(ascii: "\""))
+    return out
   }
 }

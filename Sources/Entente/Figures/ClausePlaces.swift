@@ -12,8 +12,9 @@ struct ClausePlaces {
 
   private let manuscripts: [Manuscript]
   private var ids = NameTable()
-  /// For each id the document and the clause that print it.
-  private var clauses: [(document: Int, clause: Int)] = []
+  /// For each id the document that prints it, and the clause.
+  private var documents: [Int] = []
+  private var clauses: [Int] = []
   /// For each document the numbers of its clauses, and for each of these the id that it is found by.
   private var numbers: [NameTable] = []
   private var numbered: [[Int]] = []
@@ -58,13 +59,16 @@ struct ClausePlaces {
   private mutating func add(_ id: String, _ document: Int, _ clause: Int) -> Int? {
     if manuscripts[document].clauses[clause].fullNumber.isEmpty { return nil }
     let (number, isNew) = ids.add(id)
-    if isNew { clauses.append((document, clause)) }
+    if isNew {
+      documents.append(document)
+      clauses.append(clause)
+    }
     return number
   }
 
   private func place(_ id: Int) -> Place {
-    let (document, clause) = clauses[id]
-    let number = manuscripts[document].clauses[clause].fullNumber
+    let document = documents[id]
+    let number = manuscripts[document].clauses[clauses[id]].fullNumber
     let file = document == 0 ? "#" : manuscripts[document].name + ".md#"
     let isNamed = number.utf8.contains(0x20)
     return Place(address: file + ids.name(id), words: isNamed ? number : "clause " + number)

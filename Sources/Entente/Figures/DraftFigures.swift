@@ -1,5 +1,6 @@
 import EntenteDocument
 import EntenteFormat
+import EntenteSource
 
 /// The pictures of a draft: what the values say, seen at once. Made from what the audience may see and from the
 /// documents that are shown; nothing that stands only in a document that is left out is drawn.
@@ -34,7 +35,7 @@ struct DraftFigures {
       let detail = isPayment ? terms(of: item) : worth(of: item, from, to)
       let place = reader.place(item)?.words ?? ""
       flows.append(
-        .init(from: from, to: to, what: what, detail: [detail, place].filter { !$0.isEmpty }.joined(separator: " · ")))
+        .init(from: from, to: to, what: what, detail: [detail, place].filter { !$0.isEmpty }.joined(by: " · ")))
       facts.append(reader.fact("\(from) to \(to): \(what)" + (detail.isEmpty ? "" : " (\(detail))"), item))
     }
     guard !flows.isEmpty else { return nil }
@@ -48,7 +49,7 @@ struct DraftFigures {
     // Within a line.
     let (from, to) = (from.lowercasedWord, to.lowercasedWord)
     return [cost.isEmpty ? "" : "costs \(from) \(cost)", worth.isEmpty ? "" : "worth \(worth) to \(to)"]
-      .filter { !$0.isEmpty }.joined(separator: ", ")
+      .filter { !$0.isEmpty }.joined(by: ", ")
   }
 
   private func payment(_ item: ItemRef) -> String {
@@ -64,7 +65,7 @@ struct DraftFigures {
   private func terms(of item: ItemRef) -> String {
     let (every, least, most) = (reader.words(item, "every"), reader.words(item, "minimum"), reader.words(item, "cap"))
     return [every, least.isEmpty ? "" : "at least \(least)", most.isEmpty ? "" : "at most \(most)"]
-      .filter { !$0.isEmpty }.joined(separator: ", ")
+      .filter { !$0.isEmpty }.joined(by: ", ")
   }
 
   // MARK: From baseline to target

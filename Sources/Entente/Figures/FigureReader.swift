@@ -27,7 +27,9 @@ struct FigureReader {
 
   /// The clause that prints an item, or that of its section.
   func place(_ item: ItemRef) -> ClausePlaces.Place? {
-    places.of(id(item), String(tree.type(item).name.split(separator: ".").last ?? ""))
+    let name = tree.type(item).name
+    let section = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[name.utf8.index(after: $0)...]) }
+    return places.of(id(item), section ?? name)
   }
 
   func fact(_ text: String, _ item: ItemRef) -> Figure.Fact {

@@ -104,7 +104,7 @@ extension ItemReader {
   func paymentWords(_ item: ItemRef) -> String {
     var parts = [words(item, "amount"), words(item, "rate")].filter { !$0.isEmpty }
     if parts.isEmpty, case .list = tree.field(item, "tiers").value { parts = ["by the table in its clause"] }
-    return parts.isEmpty ? "what its clause sets out" : parts.joined(separator: " and ")
+    return parts.isEmpty ? "what its clause sets out" : parts.joined(by: " and ")
   }
 
   /// A measure's figure with the unit that is counted.

@@ -133,7 +133,7 @@ struct CalendarBuilder {
     let reference = items.words(tree.root, "reference")
     let name = reference.isEmpty ? items.words(tree.root, "title") : reference
     let parties = tree.parties.map { items.id($0) }
-    let bytes = Array((["entente calendar", name] + parties).joined(separator: "\n").utf8)
+    let bytes = Array((["entente calendar", name] + parties).joined(by: "\n").utf8)
     return String(SHA256.hexadecimal(bytes).prefix(16))
   }
 }

@@ -44,8 +44,9 @@ struct ItemReader {
 
   /// The clause that prints an item, or the one that prints its section.
   func clause(_ item: ItemRef) -> ClauseName? {
-    let section = tree.type(item).name.split(separator: ".").first.map(String.init)
-    return clauses.of([id(item), section ?? "term"])
+    let name = tree.type(item).name
+    let section = name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
+    return clauses.of([id(item), section.isEmpty ? "term" : section])
   }
 
   // MARK: Fields

@@ -55,26 +55,26 @@ public struct EncodedTemplate: Sendable {
     return head + sum + writer.bytes
   }
 
-  /// Four lanes, each over every fourth word of eight bytes. A word goes into its lane, and a lane into the sum, by
-  /// steps that can be undone: one changed word always changes the sum. Linear.
+  /// Four lanes, each over every fourth pair of words of eight bytes. A word goes into its lane, and a lane into the
+  /// sum, by steps that can be undone: one changed word always changes the sum. Linear.
   static func checksum(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
     let buffer = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start...])
     let odd: UInt64 = 0x9E37_79B9_7F4A_7C15
-    func mixed(_ state: UInt64, _ word: UInt64) -> UInt64 {
-      let product = (state ^ word) &* odd
-      return product ^ product >> 29
+    func mixed(_ state: UInt64, _ word: UInt64, _ next: UInt64 = 0) -> UInt64 {
+      let product = (state ^ word) &* odd &+ next
+      return product ^ product &>> 29
     }
     func word(_ at: Int) -> UInt64 {
       UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self))
     }
     var lanes = (UInt64(buffer.count), UInt64(1), UInt64(2), UInt64(3))
     var at = 0
-    while at + 32 <= buffer.count {
-      lanes.0 = mixed(lanes.0, word(at))
-      lanes.1 = mixed(lanes.1, word(at + 8))
-      lanes.2 = mixed(lanes.2, word(at + 16))
-      lanes.3 = mixed(lanes.3, word(at + 24))
-      at += 32
+    while at &+ 64 <= buffer.count {
+      lanes.0 = mixed(lanes.0, word(at), word(at &+ 8))
+      lanes.1 = mixed(lanes.1, word(at &+ 16), word(at &+ 24))
+      lanes.2 = mixed(lanes.2, word(at &+ 32), word(at &+ 40))
+      lanes.3 = mixed(lanes.3, word(at &+ 48), word(at &+ 56))
+      at &+= 64
     }
     while at < buffer.count {
       lanes.0 = mixed(lanes.0, UInt64(buffer[at]))
