@@ -105,7 +105,7 @@ public struct Drafting: Sendable {
     let leaks = LeakCheck(texts: hidden.map(\.bytes), visible: ownTexts(agreement, hidden, request.audience))
     result.diagnostics += result.files.flatMap { leaked(leaks.found(in: $0.bytes).map { hidden[$0] }, into: $0.name) }
     if result.diagnostics.hasErrors { result.files = [] }
-    result.files = result.files.map { OutputFile(name: $0.name, bytes: Seal.sealed($0.bytes)) }
+    for index in result.files.indices { Seal.seal(&result.files[index].bytes) }
     return result.ordered()
   }
 

@@ -39,13 +39,19 @@ public enum Seal {
 
   /// The body with its seal. O(n).
   public static func sealed(_ body: [UInt8], as form: Form = .comment) -> [UInt8] {
-    let (head, tail) = (form.head, form.tail)
     var whole = body
-    whole.reserveCapacity(body.count + head.count + 16 + tail.count)
-    whole.append(contentsOf: head)
-    whole.append(contentsOf: digits(checksum(body[...])))
-    whole.append(contentsOf: tail)
+    seal(&whole, as: form)
     return whole
+  }
+
+  /// Puts its seal behind a body. O(n); the body is not copied where there is room behind it.
+  static func seal(_ bytes: inout [UInt8], as form: Form = .comment) {
+    let (head, tail) = (form.head, form.tail)
+    let sum = digits(checksum(bytes[...]))
+    bytes.reserveCapacity(bytes.count + head.count + sum.count + tail.count)
+    bytes.append(contentsOf: head)
+    bytes.append(contentsOf: sum)
+    bytes.append(contentsOf: tail)
   }
 
   /// The body of a text that ends in a seal. O(n).
@@ -117,6 +123,7 @@ public enum Seal {
   }
 
   private static func digits(_ sum: UInt64) -> [UInt8] {
-    (0..<16).map { Array("0123456789abcdef".utf8)[Int(sum >> UInt64(60 - 4 * $0) & 15)] }
+    let digits = Array("0123456789abcdef".utf8)
+    return (0..<16).map { digits[Int(sum >> UInt64(60 - 4 * $0) & 15)] }
   }
 }

@@ -137,38 +137,38 @@ extension InstructionRecord {
     switch opcode {
     case .text: .text(range)
     case .reference: .reference(range)
-    case .print: .print(PrintStyle(rawValue: UInt16(truncatingIfNeeded: count)))
+    case .print: .print(PrintStyle(rawValue: number))
     case .choices: .choices(place)
     case .begin: .begin
-    case .shape: .shape(Shape(rawValue: UInt8(truncatingIfNeeded: kind)) ?? .cap, range)
-    case .load: .load(variable: UInt16(truncatingIfNeeded: count), slots: place, count: UInt16(truncatingIfNeeded: kind))
+    case .shape: .shape(Shape(rawValue: word) ?? .cap, range)
+    case .load: .load(variable: number, slots: place, count: UInt16(truncatingIfNeeded: kind))
     case .words: .words(range)
     case .number: .number(place)
-    case .loopNumber: .loopNumber(LoopNumber(rawValue: UInt8(truncatingIfNeeded: kind)) ?? .index, loop: UInt16(truncatingIfNeeded: count))
+    case .loopNumber: .loopNumber(LoopNumber(rawValue: word) ?? .index, loop: number)
     case .orChoice: .orChoice(UInt8(truncatingIfNeeded: count))
     case .filter:
       .filter(
-        ValueFilter(rawValue: UInt8(truncatingIfNeeded: kind)) ?? .count, range(place, count >> 8),
+        ValueFilter(rawValue: word) ?? .count, range(place, count >> 8),
         count & 255 == 0 ? .empty : range(place &+ count >> 8, count & 255))
-    case .sumField: .sumField(slot: UInt16(truncatingIfNeeded: count))
-    case .walk: .walk(slots: place, count: UInt16(truncatingIfNeeded: count))
+    case .sumField: .sumField(slot: number)
+    case .walk: .walk(slots: place, count: number)
     case .truth: .truth
     case .test: .test(ValueTest(number: Int(kind)), negated: count != 0)
     case .isChoice: .isChoice(UInt8(truncatingIfNeeded: count), negated: kind != 0)
-    case .compare: .compare(Comparison(rawValue: UInt8(truncatingIfNeeded: kind)) ?? .equal)
-    case .loopFlag: .loopFlag(LoopFlag(rawValue: UInt8(truncatingIfNeeded: kind)) ?? .first, loop: UInt16(truncatingIfNeeded: count))
+    case .compare: .compare(Comparison(rawValue: word) ?? .equal)
+    case .loopFlag: .loopFlag(LoopFlag(rawValue: word) ?? .first, loop: number)
     case .jump: .jump(place)
     case .jumpIf: .jumpIf(kind != 0, place)
-    case .beginLoop: .beginLoop(loop: UInt16(truncatingIfNeeded: count), empty: place)
+    case .beginLoop: .beginLoop(loop: number, empty: place)
     case .candidate: .candidate(loop: loop, variable: variable, done: place)
-    case .keep: .keep(loop: UInt16(truncatingIfNeeded: count))
-    case .beginKept: .beginKept(loop: UInt16(truncatingIfNeeded: count), empty: place)
+    case .keep: .keep(loop: number)
+    case .beginKept: .beginKept(loop: number, empty: place)
     case .next: .next(loop: loop, variable: variable, done: place)
     case .headID: .headID
     case .literalHeadID: .literalHeadID(range)
     case .open:
       .open(
-        ClauseHead.Kind(rawValue: UInt8(truncatingIfNeeded: kind)) ?? .clause,
+        ClauseHead.Kind(rawValue: word) ?? .clause,
         PointStyle(rawValue: UInt8(truncatingIfNeeded: count >> 1)) ?? .lower, omitted: count & 1 != 0)
     case .titleEnd: .titleEnd
     case .close: .close
@@ -184,6 +184,8 @@ extension InstructionRecord {
     }
   }
 
+  private var number: UInt16 { UInt16(truncatingIfNeeded: count) }
+  private var word: UInt8 { UInt8(truncatingIfNeeded: kind) }
   private var range: TextRange { range(place, count) }
   private func range(_ start: UInt32, _ count: UInt32) -> TextRange { TextRange(start: Int(start), count: Int(count)) }
   private var loop: UInt16 { UInt16(truncatingIfNeeded: count >> 5) }
