@@ -166,6 +166,7 @@ struct EncodedTemplateTests {
     .literalHeadID(TextRange(start: 9, count: 32)), .open(.schedule, .digits, omitted: true),
     .open(.part, .lower, omitted: false), .titleEnd, .close, .openNote, .openGlance(TextRange(start: 0, count: 1024)),
     .openSignature, .openDefinition(1 << 20 - 1), .definitions, .openPoints, .anchor(skip: 12), .anchorEnd,
+    .history(TextRange(start: 9, count: 3)),
   ]
 
   @Test(arguments: everyInstruction) func everyInstructionSurvives(instruction: Instruction) throws {
