@@ -7,9 +7,10 @@ import Testing
 
 /// How well changes are found in long agreements whose true changes are known.
 @Suite struct RevisionCorpusTests {
-  /// Articles and scale: about 20 KB, and about 200 KB.
-  static let sizes = [(articles: 8, scale: 1), (articles: 70, scale: 3)]
-  static let cases: [[Int]] = (1...8).map { [$0, 0] } + [[1, 1], [2, 1]]
+  /// Articles and scale: about 20 KB, 200 KB and 2 MB.
+  static let sizes = [(articles: 8, scale: 1), (articles: 70, scale: 3), (articles: 700, scale: 10)]
+  /// Seed and size.
+  static let cases: [[Int]] = (1...8).map { [$0, 0] } + [[1, 1], [2, 1], [1, 2], [2, 2]]
 
   private func corpus(_ numbers: [Int]) -> RevisionCorpus {
     let size = Self.sizes[numbers[1]]
