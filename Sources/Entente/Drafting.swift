@@ -123,18 +123,18 @@ public struct Drafting: Sendable {
   ) -> [Document] {
     var drawn: [Document] = []
     var printed: [PrintedSet] = []
-    var elsewhere: [NamedTarget] = []
+    var deal: CitedDocument?
     let hasCharter = projection.tree.field(projection.tree.root, "relationship").value != .absent
     for half in [EntenteDocument.Half.deal, .relationship] where half == .deal || hasCharter {
       guard let program = template.document(half) else { continue }
-      var (draft, seen, problems) = program.run(over: projection, elsewhere: elsewhere, history: history)
+      var (draft, seen, problems) = program.run(over: projection, citing: deal, history: history)
       diagnostics += problems
       // Cut short: what was not printed says nothing.
       guard !problems.hasErrors else { return drawn }
       printed.append(seen)
       if isFinal { draft.isDraft = false }
       let document = draft.bind(&diagnostics)
-      if half == .deal, hasCharter { elsewhere = document.citations(of: "the agreement", file: draft.name + ".md") }
+      if half == .deal { deal = CitedDocument(document, called: "the agreement", file: draft.name + ".md") }
       drawn.append(document)
     }
     diagnostics += template.nowherePrinted(projection, printed)

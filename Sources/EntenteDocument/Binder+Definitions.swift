@@ -4,7 +4,7 @@ import EntenteSource
 /// Definitions, and where their terms are used.
 extension Binder {
   mutating func findDefinitions() {
-    var known: [String: Int] = [:]
+    var known = NameTable()
     for index in foundDefinitions {
       let found: Document.Definition
       switch events[index] {
@@ -28,9 +28,9 @@ extension Binder {
   }
 
   /// The author's definition takes the place of the template's; two of one kind are an error, the first one stands.
-  private mutating func add(_ definition: Document.Definition, _ event: Int, _ known: inout [String: Int]) {
-    guard let other = known[definition.term] else {
-      known[definition.term] = document.definitions.count
+  private mutating func add(_ definition: Document.Definition, _ event: Int, _ known: inout NameTable) {
+    let (other, isNew) = known.add(definition.term)
+    if isNew {
       document.bound[event] = Int32(document.definitions.count)
       document.definitions.append(definition)
       return

@@ -173,10 +173,9 @@ extension Binder {
     return Int32(document.links.count - 1)
   }
 
-  /// Where an id stands in the other document, by a table that is made when it is first asked.
-  private mutating func place(of id: String) -> NamedTarget? {
-    if places.ids.count == 0 { places = NamedTargets(document.draft.elsewhere) }
-    return places[id]
+  /// Where an id stands in the other document.
+  private func place(of id: String) -> NamedTarget? {
+    document.draft.elsewhere.first { $0.id == id } ?? document.draft.cited?.target(id)
   }
 
   func words(of target: Target) -> String {
@@ -248,7 +247,8 @@ extension Binder {
     guard nearestIDs.count < 20 else { return nil }
     if knownIDs.isEmpty {
       let own = (0..<document.names.count).map(document.names.name) + document.draft.named.map(\.id)
-      knownIDs = Set(own).union(document.draft.elsewhere.map(\.id)).sorted()
+      let others = document.draft.elsewhere.map(\.id) + (document.draft.cited?.ids ?? [])
+      knownIDs = Set(own + others).sorted()
     }
     let near = nearest(to: id, in: knownIDs)
     nearestIDs[id] = .some(near)

@@ -8,9 +8,7 @@ struct Binder {
   /// The ids that have links, and the index of each one's link.
   var linked = NameTable()
   var linkOfID: [Int32] = []
-  /// The draft's names and the other document's clauses; the latter are looked at when one is asked for.
   var names = NamedTargets([])
-  var places = NamedTargets([])
   var nearestIDs: [String: String?] = [:]
   /// All ids in order, once one of them was looked for.
   var knownIDs: [String] = []
@@ -77,9 +75,11 @@ struct Binder {
   /// Finds where everything that opens closes, and which clauses have content: 0 in `bound` for those, else -1.
   mutating func findStructure() {
     var stack: [Frame] = []
+    var clauses = 0
     for (index, event) in events.enumerated() {
       switch event {
       case .open(let head):
+        clauses += 1
         stack.append(Frame(event: index, isVisible: head.omitted, inTitle: true))
       case .openNote, .openGlance, .openDefinition: stack.append(Frame(event: index, isAside: true))
       case .openSignature: stack.append(Frame(event: index))
@@ -94,6 +94,7 @@ struct Binder {
       case .definitions, .openPoints: if !stack.isEmpty { stack[stack.count - 1].isVisible = true }
       }
     }
+    document.sections.reserveCapacity(clauses)
     let end = Int32(events.count)
     for frame in stack {
       document.closes[frame.event] = end

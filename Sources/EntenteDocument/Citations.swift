@@ -1,15 +1,28 @@
 import EntenteSource
 
-extension Document {
-  /// How another document cites what has an id in this one: "clause 4.2 (Payment) of the agreement", with its address
-  /// in the file of that name. In the order of the ids. O(ids).
-  public func citations(of name: String, file: String) -> [NamedTarget] {
-    let binder = Binder(citing: self)
-    let ids = targets.indices.map { (id: names.name($0), target: targets[$0]) }
-    return ids.sorted { $0.id < $1.id }.compactMap { id, target in
-      let anchor = binder.anchor(of: target)
-      guard !anchor.isEmpty else { return nil }
-      return NamedTarget(id: id, words: binder.words(of: target) + " of " + name, address: file + "#" + anchor)
-    }
+/// A bound document that another one cites: "clause 4.2 (Payment) of the agreement". Words are made for what is cited
+/// alone.
+public final class CitedDocument: Sendable {
+  private let document: Document
+  private let name: String
+  private let file: String
+
+  /// `name`: what the other document calls it; `file`: where its anchors are.
+  public init(_ document: Document, called name: String, file: String) {
+    self.document = document
+    self.name = name
+    self.file = file
   }
+
+  /// How an id of the document is cited, with its address in the file; nil when nothing printed has it.
+  func target(_ id: String) -> NamedTarget? {
+    guard let target = document.names.number(of: id).map({ document.targets[$0] }) else { return nil }
+    let binder = Binder(citing: document)
+    let anchor = binder.anchor(of: target)
+    guard !anchor.isEmpty else { return nil }
+    return NamedTarget(id: id, words: binder.words(of: target) + " of " + name, address: file + "#" + anchor)
+  }
+
+  /// The ids that can be cited.
+  var ids: [String] { (0..<document.names.count).map(document.names.name).filter { target($0) != nil } }
 }

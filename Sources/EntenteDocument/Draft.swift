@@ -165,6 +165,8 @@ public struct Draft: Sendable {
   public var named: [NamedTarget] = []
   /// Ids that live in the other document (id → words to print there), printed as words without a link.
   public var elsewhere: [NamedTarget] = []
+  /// The other document, when it was bound before this one.
+  public var cited: CitedDocument?
   /// Defined terms of the parties' short names etc. are ordinary definitions; nothing more is needed here.
   /// The effect of this half in words, for its head (`This agreement is binding.`), and the key.
   public var effect: String = "binding"

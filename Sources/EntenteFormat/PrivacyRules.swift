@@ -6,7 +6,7 @@ struct PrivacyRules {
   private let tree: ValueTree
   private let types: [RecordType]
   private let drafter: Cell
-  private let prices = Self.prices
+  private let keys = Schema.shared.keys
 
   init(_ tree: ValueTree) {
     self.tree = tree
@@ -27,24 +27,16 @@ struct PrivacyRules {
   /// Whether one field of a visible record is hidden: what something costs its giver, what it is worth to its receiver.
   func isHidden(slot: Int, of record: ItemRef, from viewer: ItemRef?) -> Bool {
     let id = tree.record(record).type
-    guard let prices = prices[Int(id.rawValue)], slot == prices.cost || slot == prices.worth,
-      tree.cell(record, slot).value != .absent
-    else { return false }
+    guard keys.isPrice(id, slot), tree.cell(record, slot).value != .absent else { return false }
     let type = types[Int(id.rawValue)]
     let item = type.identified ? record : tree.record(record).parent
     let stated = stated(item, types[Int(tree.record(item).type.rawValue)])
     if stated != .absent { return !admits(stated, viewer) }
     let giver = tree.field(record, "from")
-    if slot == prices.cost { return !names(giver, viewer, giver: nil) }
+    if keys.isCost(id, slot) { return !names(giver, viewer, giver: nil) }
     // What comes in return for a concession goes to the one who conceded.
     let receiver = record == item ? tree.field(record, "to") : tree.field(item, "from")
     return !names(receiver, viewer, giver: giver)
-  }
-
-  /// Where `cost` and `worth` stand, for each type that has them.
-  private static let prices: [(cost: Int?, worth: Int?)?] = Schema.shared.types.map { type in
-    let places = (type.slot(named: "cost"), type.slot(named: "worth"))
-    return places == (nil, nil) ? nil : places
   }
 
   private func stated(_ item: ItemRef, _ type: RecordType) -> Cell {

@@ -81,7 +81,7 @@ private struct ProjectionCopier {
       at += 1
     }
     for (id, item) in old.ids where Int(item.index) < place.count && place[Int(item.index)] >= 0 {
-      new.ids[id] = ItemRef(Int(place[Int(item.index)]))
+      new.ids.enter(id, ItemRef(Int(place[Int(item.index)])))
     }
     return new
   }

@@ -92,16 +92,16 @@ struct Stages {
   /// Runs, binds and writes the deal and then the charter, which cites the deal's numbers: three more times.
   private func drawUp(_ template: Template, _ projection: Projection, _ times: inout [Double]) -> [Manuscript] {
     var manuscripts: [Manuscript] = []
-    var elsewhere: [NamedTarget] = []
+    var deal: CitedDocument?
     var diagnostics: [Diagnostic] = []
     var (run, bind, write) = (0.0, 0.0, 0.0)
     for half in [EntenteDocument.Half.deal, .relationship] {
       guard let program = template.document(half) else { continue }
       let start = now()
-      let draft = program.run(over: projection, elsewhere: elsewhere).0
+      let draft = program.run(over: projection, citing: deal).0
       let drawn = now()
       let document = draft.bind(&diagnostics)
-      if half == .deal { elsewhere = document.citations(of: "the agreement", file: draft.name + ".md") }
+      if half == .deal { deal = CitedDocument(document, called: "the agreement", file: draft.name + ".md") }
       let bound = now()
       manuscripts.append(document.write())
       run += drawn - start

@@ -179,7 +179,7 @@ import Testing
   @Test(arguments: [
     ["export", "deal.yaml"], ["export", "deal.yaml", "--to", "odt"], ["export", "none.yaml", "--to", "docx"],
     ["export", "deal.yaml", "--to", "pdf", "--engine", "pandoc"],
-    ["export", "deal.yaml", "--to", "docx", "-o", "none"],
+    ["export", "deal.yaml", "--to", "docx", "-o", "deal.yaml/none"],
     ["export", "deal.yaml", "--to", "docx", "--audience", "nobody"],
   ])
   func wrongCalls(arguments: [String]) throws {

@@ -84,7 +84,7 @@ import Testing
     #expect(try call().errors.contains("foreign-output"))
     let over = try CommandRun.entente("calendar", "deal.yaml", "-o", "deal.yaml", "--force", in: folder.url)
     #expect(over.status == 2 && folder.read("deal.yaml") == Self.deal)
-    let nowhere = try CommandRun.entente("calendar", "deal.yaml", "-o", "none/deal.ics", in: folder.url)
+    let nowhere = try CommandRun.entente("calendar", "deal.yaml", "-o", "deal.yaml/none/deal.ics", in: folder.url)
     #expect(nowhere.status == 2)
   }
 

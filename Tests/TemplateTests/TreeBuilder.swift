@@ -46,7 +46,7 @@ struct TreeBuilder {
     var id = TextRange.empty
     if case .literal(let text)? = fields["id"] {
       id = store(text)
-      tree.ids[text] = ref
+      tree.ids.enter(text, ref)
     }
     tree.records.append(Record(type: type, cells: cells, id: id, span: span(), parent: parent))
     tree.cells += Array(repeating: .absent, count: declared.count)

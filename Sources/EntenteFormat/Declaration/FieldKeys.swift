@@ -17,7 +17,8 @@ struct FieldKeys: Sendable {
   private struct Traits: Sendable {
     var identified = false
     var mayBePrivate = false
-    var prices: (Int, Int) = (-1, -1)
+    var cost = -1
+    var worth = -1
   }
   private var traits: [Traits] = []
 
@@ -34,9 +35,8 @@ struct FieldKeys: Sendable {
         keys.append(Self.key(field.name))
         switch field.type {
         case .visibility: traits.mayBePrivate = type.half == .relationship
-        case .anyOf where field.name == "cost": traits.prices.0 = slot
-        case .anyOf where field.name == "worth": traits.prices.1 = slot
-        default: break
+        default:
+          if field.name == "cost" { traits.cost = slot } else if field.name == "worth" { traits.worth = slot }
         }
       }
       self.traits.append(traits)
@@ -50,9 +50,9 @@ struct FieldKeys: Sendable {
   func mayBePrivate(_ type: RecordTypeID) -> Bool { traits[Int(type.rawValue)].mayBePrivate }
   /// The field is what something costs its giver, or what it is worth to its receiver.
   func isPrice(_ type: RecordTypeID, _ slot: Int) -> Bool {
-    let prices = traits[Int(type.rawValue)].prices
-    return slot == prices.0 || slot == prices.1
+    slot == traits[Int(type.rawValue)].worth || isCost(type, slot)
   }
+  func isCost(_ type: RecordTypeID, _ slot: Int) -> Bool { slot == traits[Int(type.rawValue)].cost }
 
   /// The place of the field with this name, looked for from `hint` on, because fields mostly stand in declared order.
   func slot(_ name: UnsafePointer<UInt8>, _ length: Int, type: RecordTypeID, hint: Int) -> Int? {
@@ -76,9 +76,7 @@ struct FieldKeys: Sendable {
   private static func key(_ name: UnsafePointer<UInt8>, _ length: Int) -> Key {
     var key = Key()
     key.length = length
-    for i in 0..<min(length, 8) { key.bytes.0 = key.bytes.0 << 8 | UInt64(name[i]) }
-    if length > 8 { for i in 8..<min(length, 16) { key.bytes.1 = key.bytes.1 << 8 | UInt64(name[i]) } }
-    if length > 16 { for i in 16..<length { key.bytes.2 = key.bytes.2 << 8 | UInt64(name[i]) } }
+    withUnsafeMutableBytes(of: &key.bytes) { $0.copyMemory(from: UnsafeRawBufferPointer(start: name, count: length)) }
     return key
   }
 }

@@ -87,7 +87,7 @@ public struct AgreementReader {
     readExtraFields(extra)
     checkRequired()
     resolve()
-    tree.ids = ids.dictionary(tree.records, bytes)
+    tree.ids = ids.named(bytes)
   }
 
   /// Makes a file the one being walked.

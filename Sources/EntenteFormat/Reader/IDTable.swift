@@ -32,14 +32,14 @@ struct IDTable {
     }
   }
 
-  func dictionary(_ records: [Record], _ bytes: UnsafePointer<UInt8>) -> [String: ItemRef] {
-    var dictionary: [String: ItemRef] = [:]
-    dictionary.reserveCapacity(entries.count)
+  func named(_ bytes: UnsafePointer<UInt8>) -> ItemIDs {
+    var ids = ItemIDs()
+    ids.reserveCapacity(entries.count)
     for entry in entries {
       let id = UnsafeBufferPointer(start: bytes + entry.range.lower, count: Int(entry.range.count))
-      dictionary[String(decoding: id, as: UTF8.self)] = entry.record
+      ids.enter(String(decoding: id, as: UTF8.self), entry.record)
     }
-    return dictionary
+    return ids
   }
 
   /// The slot of an id, or the free one where it belongs.

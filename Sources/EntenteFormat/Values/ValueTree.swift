@@ -60,7 +60,7 @@ public struct ValueTree: Sendable {
   /// What the cells of the record under `fields` are: the fields that the template declares.
   public var extraFields: [FieldDeclaration] = []
   /// Every id that a reference may name: identified items (record index).
-  public var ids: [String: ItemRef] = [:]
+  public var ids = ItemIDs()
   public init() {}
 
   /// The root record (type `RecordTypeID.root`).

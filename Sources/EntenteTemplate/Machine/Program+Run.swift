@@ -3,15 +3,16 @@ import EntenteFormat
 import EntenteSource
 
 extension Program {
-  /// Runs the document over what an audience may see. `elsewhere` are ids of the other document, with the words that
-  /// stand for them here; `history` are the revisions that it tells if it is asked to. Reports `output-too-large` and `too-many-turns`, after which the draft is not whole.
+  /// Runs the document over what an audience may see. `cited` is the other document, whose ids this one may name;
+  /// `history` are the revisions that it tells if it is asked to. Reports `output-too-large` and `too-many-turns`,
+  /// after which the draft is not whole.
   public func run(
-    over projection: Projection, elsewhere: [NamedTarget] = [], history: [RevisionNote] = []
+    over projection: Projection, citing cited: CitedDocument? = nil, history: [RevisionNote] = []
   ) -> (Draft, PrintedSet, [Diagnostic]) {
     var machine = Machine(self, over: projection, history: history)
     machine.run()
     machine.head()
-    machine.draft.elsewhere += elsewhere
+    machine.draft.cited = cited
     return (machine.draft, machine.printed, machine.diagnostics)
   }
 }

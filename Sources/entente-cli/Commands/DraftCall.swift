@@ -34,32 +34,34 @@ extension DraftCall {
   init?(_ arguments: [String]) {
     guard arguments.first == "draft" else { return nil }
     var files: [String] = []
-    var options: [String: String] = [:]
-    var flags: Set<String> = []
+    var options: [(name: String, value: String)] = []
+    var (isFinal, force) = (false, false)
     var rest = arguments.dropFirst()
     while let word = rest.popFirst() {
       switch word {
-      case "--final", "--force":
-        guard flags.insert(word).inserted else { return nil }
+      case "--final" where !isFinal: isFinal = true
+      case "--force" where !force: force = true
       case "-o", "--output", "--audience", "--only", "--revision", "--template":
         let name = word == "-o" ? "--output" : word
-        guard let value = rest.popFirst(), Self.isPlain(value), options.updateValue(value, forKey: name) == nil else {
+        guard let value = rest.popFirst(), Self.isPlain(value), !options.contains(where: { $0.name == name }) else {
           return nil
         }
+        options.append((name, value))
       default:
         guard Self.isPlain(word), files.isEmpty else { return nil }
         files.append(word)
       }
     }
     guard let file = files.first else { return nil }
-    let half = options["--only"].map(HalfChoice.init(rawValue:))
+    func option(_ name: String) -> String? { options.first { $0.name == name }?.value }
+    let half = option("--only").map(HalfChoice.init(rawValue:))
     if case .some(nil) = half { return nil }
     self.init(
-      file: file, output: options["--output"],
+      file: file, output: option("--output"),
       request: DraftRequest(
-        audience: options["--audience"] ?? "shared", only: half??.half, isFinal: flags.contains("--final"),
-        revision: options["--revision"], template: options["--template"]),
-      force: flags.contains("--force"))
+        audience: option("--audience") ?? "shared", only: half??.half, isFinal: isFinal,
+        revision: option("--revision"), template: option("--template")),
+      force: force)
   }
 
   private static func isPlain(_ word: String) -> Bool {
