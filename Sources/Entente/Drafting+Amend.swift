@@ -182,6 +182,7 @@ extension Drafting {
       isDraft: true)
     manuscript.role = Manuscript.Role(key: request.form.rawValue, name: name, lead: lead)
     manuscript.markdown = Array(markdown.utf8)
+    manuscript.clauses = TextOutline.clauses(of: manuscript.markdown)
     var input = PageInput(
       title: title, language: texts.language, manuscripts: [manuscript], parties: texts.parties,
       fingerprint: facts.resultSHA256)

@@ -65,6 +65,14 @@ import Testing
     try GoldenFile(path: "Tests/Golden/revisions/redline-of-texts.html").compare(result.bytes)
   }
 
+  @Test func theAmendment() throws {
+    let workspace = MemoryWorkspace(["v1.yaml": try Self.agreement(), "v2.yaml": try Self.revised()])
+    let made = Drafting(workspace: workspace).amend(old: "v1.yaml", new: "v2.yaml", AmendmentRequest())
+    #expect(made.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    let page = try #require(made.files.first { $0.name.hasSuffix(".html") })
+    try GoldenFile(path: "Tests/Golden/revisions/amendment.html").compare(page.bytes)
+  }
+
   @Test func theTableOfChanges() throws {
     let workspace = MemoryWorkspace(["v1.yaml": try Self.agreement(), "v2.yaml": try Self.revised()])
     let result = Drafting(workspace: workspace).compare(old: "v1.yaml", new: "v2.yaml")

@@ -185,6 +185,7 @@ public struct RedlinePage {
     out.put("<div class=\"panel annex\">\n<h2 id=\"_recomputed\">")
     out.text("Worked out anew: \(facts.count)")
     out.put("</h2>\n<p class=\"lead ui\">No line of the agreement holds these; they follow from the changes.</p>\n")
+    out.put("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"What comes out otherwise\">")
     out.put("<table><caption class=\"hide\">What comes out otherwise</caption><thead><tr>")
     for head in ["What", "Was", "Now", "Difference", "Because of"] {
       out.put("<th scope=\"col\">")
@@ -201,7 +202,7 @@ public struct RedlinePage {
       }
       out.put("</tr>\n")
     }
-    out.put("</tbody></table>\n</div>\n")
+    out.put("</tbody></table></div>\n</div>\n")
   }
 
   private func annex(into out: inout MarkupWriter) {
