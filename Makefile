@@ -48,7 +48,9 @@ setup-tests:
 	@sh .ci/setup tests
 
 bench: setup
-	@$(SWIFT) run -c release $(STATIC) entente-bench
+	@echo '==> Building the benchmark'
+	@$(SWIFT) build -c release $(STATIC) --product entente-bench 2>&1 | { grep -v $(LINKER_NOISE) || true; }
+	@$(dir $(PRODUCT))entente-bench
 
 golden:
 	@ENTENTE_RECORD=1 $(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-tests --filter GoldenTests || true
