@@ -7,8 +7,8 @@ struct AmendCommand: ParsableCommand {
     commandName: "amend",
     abstract: "Write the amendment that turns one revision into another, in plain instructions that are proved.",
     discussion: """
-      Takes two agreement files, which are drafted first, or two Markdown texts (.md), and writes Markdown and a page.
-      The amendment names the text that it changes by title, parties, date and SHA-256. It is written only if executing
+      Takes two agreement files, which are drafted first, or two Markdown texts (.md), and writes Markdown and a page. \
+      The amendment names the text that it changes by title, parties, date and SHA-256. It is written only if executing \
       it on the old text gives the new one byte for byte; `entente apply` executes it again.
       Exit status: 0 written, 1 nothing differs, 2 something is wrong.
 

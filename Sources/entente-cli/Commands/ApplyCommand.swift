@@ -7,11 +7,11 @@ struct ApplyCommand: ParsableCommand {
     commandName: "apply",
     abstract: "Make changes in an agreement file and leave every other byte as it is, or execute amendments on a text.",
     discussion: """
-      To an agreement file, takes what `entente diff OLD NEW --format json` writes. Comments, order, quotes and blank
-      lines stay; what comes out is read again and kept only if it says what the changes say. A choice of changes that
+      To an agreement file, takes what `entente diff OLD NEW --format json` writes. Comments, order, quotes and blank \
+      lines stay; what comes out is read again and kept only if it says what the changes say. A choice of changes that \
       lacks one which it needs is refused and told which.
 
-      To a Markdown text, takes amendments of `entente amend` in their order. Each names the text that it changes by its
+      To a Markdown text, takes amendments of `entente amend` in their order. Each names the text that it changes by its \
       SHA-256, and is refused on any other; --on leaves out those that are not in effect on a day.
 
       Without -o the result goes to standard output.

@@ -8,8 +8,8 @@ struct CalendarCommand: ParsableCommand {
     commandName: "calendar",
     abstract: "Put every date, notice window and check-in into a calendar, each with the way it was counted.",
     discussion: """
-      Writes iCalendar (RFC 5545), or prints a table. Entries keep their ids, so that importing the calendar of a new
-      revision updates them. Their stamp and sequence come from git (the last commit of the file, and how many there
+      Writes iCalendar (RFC 5545), or prints a table. Entries keep their ids, so that importing the calendar of a new \
+      revision updates them. Their stamp and sequence come from git (the last commit of the file, and how many there \
       are), or from the options; no clock is asked. What the agreement leaves open is listed without a date.
 
       Examples:

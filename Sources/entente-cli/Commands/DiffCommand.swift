@@ -8,7 +8,7 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Show what changed between two revisions, in terms: money and time first, then rights, then words.",
     discussion: """
-      Compares two agreement files by the ids of their items, or two Markdown texts (.md) by their clauses; what is
+      Compares two agreement files by the ids of their items, or two Markdown texts (.md) by their clauses; what is \
       only matched by likeness is called a guess. Exit status: 0 the same, 1 they differ, 2 something is wrong.
 
       Examples:

@@ -7,7 +7,7 @@ struct DraftCommand: ParsableCommand {
     commandName: "draft",
     abstract: "Draft the agreement, the relationship charter and the page from one file.",
     discussion: """
-      Writes agreement.md, relationship.md and partnership.html beside the file, or into the folder that -o names.
+      Writes agreement.md, relationship.md and partnership.html beside the file, or into the folder that -o names. \
       A file that somebody else wrote or edited is never overwritten, unless with --force.
 
       Examples:

@@ -7,8 +7,8 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Make Word files or a PDF of a draft, with a tool that is installed.",
     discussion: """
-      docx writes agreement.docx and relationship.docx through pandoc: Word's own headings, numbers as text, tables.
-      pdf writes partnership.pdf, the page on paper, through Chromium or WeasyPrint. Both are written beside the file,
+      docx writes agreement.docx and relationship.docx through pandoc: Word's own headings, numbers as text, tables. \
+      pdf writes partnership.pdf, the page on paper, through Chromium or WeasyPrint. Both are written beside the file, \
       or into the folder that -o names. Where the tool is missing, the message says what to install.
 
       Examples:

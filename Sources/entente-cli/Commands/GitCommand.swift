@@ -26,15 +26,15 @@ struct GitCommand: ParsableCommand {
       commandName: "install",
       abstract: "Tell git how to show, compare and merge agreement files.",
       discussion: """
-        Sets git's configuration of this clone (every clone needs it once: git takes no programs from a repository)
-        and the lines of .gitattributes, which belong into a commit. Can be called again; says what it sets. Where the
+        Sets git's configuration of this clone (every clone needs it once: git takes no programs from a repository) \
+        and the lines of .gitattributes, which belong into a commit. Can be called again; says what it sets. Where the \
         command is missing, git shows and merges these files as any others.
 
-        Afterwards git diff, show, log -p and blame show terms, one a line, each hunk under its item; git merge, rebase
-        and cherry-pick merge by item and sentence; git difftool -t entente prints the term table; git mergetool -t
+        Afterwards git diff, show, log -p and blame show terms, one a line, each hunk under its item; git merge, rebase \
+        and cherry-pick merge by item and sentence; git difftool -t entente prints the term table; git mergetool -t \
         entente settles disputes.
 
-        The view shows everything in a file, private items too, to whoever has the file. With --cache git keeps views
+        The view shows everything in a file, private items too, to whoever has the file. With --cache git keeps views \
         in refs/notes/textconv/entente: faster, but do not push these notes where the file itself must not go.
 
         Examples:
@@ -74,7 +74,7 @@ struct GitCommand: ParsableCommand {
       abstract: "Say what keeps git from showing and merging agreement files as it should.",
       discussion: """
         Changes nothing. Looks at the settings, the command that they name, and the agreement files of the repository:
-        attributes, git's conflict marks, disputes. Hosts on the web never call merge drivers: merge in a clone. Exit
+        attributes, git's conflict marks, disputes. Hosts on the web never call merge drivers: merge in a clone. Exit \
         status: 0 all is well, 1 findings.
         """)
     @OptionGroup var place: Place

@@ -7,8 +7,8 @@ struct LogCommand: ParsableCommand {
     commandName: "log",
     abstract: "Tell what became of an agreement, or of one term of it, revision by revision, from git.",
     discussion: """
-      The newest revision first, each with what it changed in terms. A term is followed by its id: through moves, new
-      numbers and new ids. --term takes an item's id, a field of it, a section, or a clause's number as it is drafted
+      The newest revision first, each with what it changed in terms. A term is followed by its id: through moves, new \
+      numbers and new ids. --term takes an item's id, a field of it, a section, or a clause's number as it is drafted \
       now.
 
       Examples:

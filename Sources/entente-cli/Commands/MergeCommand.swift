@@ -8,8 +8,8 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Merge versions of an agreement file over their base: by field, by item and by sentence.",
     discussion: """
-      What one side changed is taken, wherever the other side moved it. What several sides changed differently stays in
-      the file as a dispute with each side's proposal, and so do changes that are right alone and wrong together; settle
+      What one side changed is taken, wherever the other side moved it. What several sides changed differently stays in \
+      the file as a dispute with each side's proposal, and so do changes that are right alone and wrong together; settle \
       them with entente resolve. Who is named first makes no difference. Without -o the file goes to standard output.
       Exit status: 0 merged, 1 merged with disputes, 2 something is wrong, 3 the tool would lose a change.
 

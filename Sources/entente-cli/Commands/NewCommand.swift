@@ -7,7 +7,7 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Make a folder with an agreement file that drafts as it stands.",
     discussion: """
-      On a terminal it asks for what you do not give as options, shows the file and writes it when you agree. Elsewhere,
+      On a terminal it asks for what you do not give as options, shows the file and writes it when you agree. Elsewhere, \
       and with --no-questions, the options alone decide. It never writes over a file.
 
       Examples:

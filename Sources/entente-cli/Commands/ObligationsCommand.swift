@@ -8,7 +8,7 @@ struct ObligationsCommand: ParsableCommand {
     commandName: "obligations",
     abstract: "List who owes what to whom, by when, and in which clause it stands.",
     discussion: """
-      What binds stands apart from what guides. With --on DATE each is overdue, due soon (within 30 days) or later; no
+      What binds stands apart from what guides. With --on DATE each is overdue, due soon (within 30 days) or later; no \
       clock is asked, and the file does not say what has been done.
 
       Examples:

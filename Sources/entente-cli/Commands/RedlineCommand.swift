@@ -8,9 +8,9 @@ struct RedlineCommand: ParsableCommand {
     commandName: "redline",
     abstract: "Show two revisions as one text: what went is struck out, what came is underlined.",
     discussion: """
-      Takes two agreement files, which are drafted first, or two Markdown texts (.md). Writes one HTML page without
-      scripts, CriticMarkup, or Word's own tracked changes, which pandoc makes and which must be installed for it; new
-      numbers of clauses are no changes. The page carries its change set and the fingerprints of both texts, and
+      Takes two agreement files, which are drafted first, or two Markdown texts (.md). Writes one HTML page without \
+      scripts, CriticMarkup, or Word's own tracked changes, which pandoc makes and which must be installed for it; new \
+      numbers of clauses are no changes. The page carries its change set and the fingerprints of both texts, and \
       `entente verify` holds it to them. Without -o it goes to standard output.
 
       Examples:

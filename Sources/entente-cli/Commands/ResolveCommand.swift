@@ -7,8 +7,8 @@ struct ResolveCommand: ParsableCommand {
     commandName: "resolve",
     abstract: "Settle what the parties are at odds on after a merge.",
     discussion: """
-      On a terminal it asks, dispute by dispute, in the parties' names. Elsewhere it prints a file of decisions to be
-      filled in, which can be kept with the minutes. Only the disputes in the file change. Once none is left, the file
+      On a terminal it asks, dispute by dispute, in the parties' names. Elsewhere it prints a file of decisions to be \
+      filled in, which can be kept with the minutes. Only the disputes in the file change. Once none is left, the file \
       is checked. Exit status: 0 nothing is in dispute any more, 1 something is, 2 something is wrong.
 
       Examples:

@@ -8,7 +8,7 @@ struct ReviewCommand: ParsableCommand {
     abstract:
       "Say what a draft does for each party: whose interests it serves, who gives and gets, and what is missing.",
     discussion: """
-      Reads what is on record, never what a draft says of itself, and names the line and the clause behind every
+      Reads what is on record, never what a draft says of itself, and names the line and the clause behind every \
       statement. It judges nobody: the exit status is 0 whatever it finds.
 
       Examples:

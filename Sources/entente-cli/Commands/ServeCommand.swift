@@ -17,9 +17,9 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Show the page in a browser and draw it again at every save.",
     discussion: """
-      Answers on this machine alone, until Ctrl-C. What is wrong with the file stands beside the clause that it is
-      about; a clause leads to the line that made it; the page can be seen as each party would get it, and with the
-      changes since any revision of git marked. When the file is broken half-way through typing, the last good page
+      Answers on this machine alone, until Ctrl-C. What is wrong with the file stands beside the clause that it is \
+      about; a clause leads to the line that made it; the page can be seen as each party would get it, and with the \
+      changes since any revision of git marked. When the file is broken half-way through typing, the last good page \
       stays and the error stands above it.
 
       Examples:

@@ -8,9 +8,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Hold a redline against the two texts that it is said to be made of.",
     discussion: """
-      Lists every change of the newer text that the redline does not show, and every place where the redline starts from
-      another text than the older one: with everything accepted it must be the new text, with everything refused the old
-      one. The redline is HTML that marks with ins and del, or CriticMarkup. Our own pages carry the fingerprints of both
+      Lists every change of the newer text that the redline does not show, and every place where the redline starts from \
+      another text than the older one: with everything accepted it must be the new text, with everything refused the old \
+      one. The redline is HTML that marks with ins and del, or CriticMarkup. Our own pages carry the fingerprints of both \
       texts and their change set, which must match too.
       Exit status: 0 it shows everything, 1 it does not, 2 something is wrong.
 
