@@ -45,7 +45,7 @@ extension CalendarBuilder {
   /// Where a plan's day is said: an item's id, or a section's key.
   func place(_ plan: Plan) -> String {
     let id = items.id(plan.item)
-    return id.isEmpty ? items.tree.type(plan.item).name.split(separator: ".").first.map(String.init) ?? "" : id
+    return id.isEmpty ? String(items.tree.type(plan.item).name.prefix { $0 != "." }) : id
   }
 
   /// The fields that decide a plan's day: its own, and what that field counts from.
@@ -74,8 +74,9 @@ extension CalendarBuilder {
     }
     if !isDated, case .cadence = value { inputs += endInputs }
     if countsBusinessDays(value) { inputs.append(Self.root("law.business_days")) }
-    var seen: Set<CountedDay.Input> = []
-    return inputs.filter { seen.insert($0).inserted }
+    var seen: [CountedDay.Input] = []
+    for input in inputs where !seen.contains(input) { seen.append(input) }
+    return seen
   }
 
   private static func root(_ field: String) -> CountedDay.Input { CountedDay.Input(item: "", field: field) }

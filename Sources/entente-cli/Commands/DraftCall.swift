@@ -19,7 +19,7 @@ struct DraftCall {
     let target = output ?? folder(of: file)
     do throws(CallProblem) {
       let written = try drafting.write(result.files, into: target, keeping: [file], force: force)
-      Terminal.print(written.map { "wrote \($0)\n" }.joined(), terminator: "")
+      Terminal.print(written.map { "wrote \($0)\n" }.joined(by: ""), terminator: "")
     } catch {
       Terminal.complain("error[\(error.rule)]: \(error.message)\n  = help: \(error.help)")
       throw Ending.wrong
