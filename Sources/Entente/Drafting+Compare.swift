@@ -38,8 +38,7 @@ extension Drafting {
   static let olderSource: UInt16 = 0x4000
 
   /// The reader of a revision, and the path under which it finds the file.
-  func reader(of name: String, beside other: String, firstSource: UInt16) -> (drafting: Drafting, path: String)
-  {
+  func reader(of name: String, beside other: String, firstSource: UInt16) -> (drafting: Drafting, path: String) {
     let found = RevisionName.find(name, beside: other, in: workspace)
     let place: any Workspace = found.revision.map { GitWorkspace(revision: $0) } ?? workspace
     return (Drafting(workspace: place, firstSource: firstSource), found.path)

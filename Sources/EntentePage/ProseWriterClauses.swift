@@ -215,7 +215,8 @@ extension ProseWriter {
         at += 1
       case UInt8(ascii: "*"), UInt8(ascii: "_"): at += 1
       case UInt8(ascii: ".") where !isApart, UInt8(ascii: ":") where !isApart: at += 1
-      case UInt8(ascii: "\\") where !isApart && at + 1 < markdown.count && markdown[at + 1] == UInt8(ascii: "."): at += 2
+      case UInt8(ascii: "\\") where !isApart && at + 1 < markdown.count && markdown[at + 1] == UInt8(ascii: "."):
+        at += 2
       default: break loop
       }
     }
@@ -227,7 +228,8 @@ extension ProseWriter {
     let raw = UnsafeRawBufferPointer(bytes)
     var next = 0
     while next < bytes.count {
-      if next + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: next, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+      if next + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: next, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
         next += 8
         continue
       }

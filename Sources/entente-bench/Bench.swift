@@ -22,7 +22,11 @@ enum Bench {
   static func main() throws {
     let path = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "Tests/Fixtures/agreements/eight-kb.yaml"
     let text = String(decoding: try DiskWorkspace().read(path, limit: sourceLimit), as: UTF8.self)
-    print("stage".padded(12), ["input KB", "read", "compile", "project", "run", "bind", "write", "page", "all", "Markdown KB", "page KB"].map { $0.padded(12) }.joined())
+    print(
+      "stage".padded(12),
+      ["input KB", "read", "compile", "project", "run", "bind", "write", "page", "all", "Markdown KB", "page KB"].map {
+        $0.padded(12)
+      }.joined())
     let repeats = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) : nil
     for size in repeats == nil ? [0, 60_000, 1_500_000] : [0] {
       let bytes = Array(Growth.grown(text, to: size).utf8)
@@ -45,7 +49,8 @@ struct Stages {
     let all = medians.reduce(0, +)
     medians.insert(compile, at: 1)
     let figures = medians + [all]
-    let cells = [decimals(Double(file.bytes.count) / 1000, 1)] + figures.map { decimals($0, 3) }
+    let cells =
+      [decimals(Double(file.bytes.count) / 1000, 1)] + figures.map { decimals($0, 3) }
       + [decimals(Double(sizes.markdown) / 1000, 1), decimals(Double(sizes.page) / 1000, 1)]
     return cells.map { $0.padded(12) }.joined()
   }

@@ -30,7 +30,9 @@ enum Growth {
         start = nil
       }
       if indent == 0, line.hasSuffix(":") { half = line }
-      if half == "agreement:" || half == "relationship:", indent == 4, line.dropFirst(4).hasPrefix("- id: ") { start = number }
+      if half == "agreement:" || half == "relationship:", indent == 4, line.dropFirst(4).hasPrefix("- id: ") {
+        start = number
+      }
     }
     if let begin = start { ranges.append(begin..<lines.count) }
     return ranges
@@ -38,6 +40,7 @@ enum Growth {
 
   /// Ids that are given here get a number; references keep pointing to the first of their kind.
   private static func renamed(_ line: String, _ round: Int) -> String {
-    line.drop { $0 == " " }.hasPrefix("- id: ") || line.drop { $0 == " " }.hasPrefix("id: ") ? "\(line)-n\(round)" : line
+    line.drop { $0 == " " }.hasPrefix("- id: ") || line.drop { $0 == " " }.hasPrefix("id: ")
+      ? "\(line)-n\(round)" : line
   }
 }

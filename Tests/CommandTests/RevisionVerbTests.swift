@@ -117,7 +117,9 @@ import Testing
   @Test func tablesForPagesAndComments() throws {
     let folder = try folder()
     let html = try CommandRun.entente("diff", "old.yaml", "new.yaml", "--format", "html", in: folder.url)
-    #expect(html.status == 1 && html.output.contains("<td data-name=\"Difference\">+15 days</td>") && !html.output.contains("<script"))
+    #expect(
+      html.status == 1 && html.output.contains("<td data-name=\"Difference\">+15 days</td>")
+        && !html.output.contains("<script"))
     let github = try CommandRun.entente("diff", "old.yaml", "new.yaml", "--format", "github", in: folder.url)
     #expect(github.output.contains("<details open><summary>Deal: money, figures and time (1)</summary>"))
   }

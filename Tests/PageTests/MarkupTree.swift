@@ -62,7 +62,9 @@ struct MarkupTree {
       let start = at
       while isQuoted ? bytes[at] != UInt8(ascii: "\"") : bytes[at] > 0x20 && bytes[at] != UInt8(ascii: ">") { at += 1 }
       if !isQuoted {
-        guard start < at, bytes[start..<at].allSatisfy(Self.isBareValue) else { throw Fault(what: "\(attribute) unquoted") }
+        guard start < at, bytes[start..<at].allSatisfy(Self.isBareValue) else {
+          throw Fault(what: "\(attribute) unquoted")
+        }
       }
       guard !element.attributes.contains(where: { $0.name == attribute }) else {
         throw Fault(what: "\(attribute) twice")

@@ -32,7 +32,8 @@ func expectLaws(_ input: PageInput, _ page: [UInt8]) throws {
 private let allowed: Set<String> = [
   "html", "head", "meta", "title", "style", "body", "a", "div", "span", "header", "h1", "h2", "h3", "h4", "h5", "h6",
   "p",
-  "b", "bdi", "dl", "dt", "dd", "nav", "details", "summary", "ol", "ul", "li", "main", "section", "article", "i", "strong", "em",
+  "b", "bdi", "dl", "dt", "dd", "nav", "details", "summary", "ol", "ul", "li", "main", "section", "article", "i",
+  "strong", "em",
   "code",
   "pre", "blockquote", "hr", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "dfn", "mark", "footer",
   "figure", "figcaption", "svg", "g", "text", "rect", "path", "circle",
@@ -66,7 +67,9 @@ private func expectWords(of manuscript: Manuscript, _ number: Int, in tree: Mark
     Issue.record("half \(number) is missing")
     return
   }
-  let shown = tree.words(of: halves[number]) { $0.hasClass("band") || $0.hasClass("note") || $0.hasClass("pic") || $0.tag == "caption" }
+  let shown = tree.words(of: halves[number]) {
+    $0.hasClass("band") || $0.hasClass("note") || $0.hasClass("pic") || $0.tag == "caption"
+  }
   #expect(essence(shown) == essence(words(of: manuscript.markdown) { !manuscript.openList.range.contains($0) }))
 }
 

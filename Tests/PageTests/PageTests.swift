@@ -32,7 +32,8 @@ struct PageTests {
       let holder = try #require(tree.elements.firstIndex { $0.attribute("id") == clause.anchor })
       let number = try #require(
         tree.elements.indices.first {
-          $0 > holder && $0 < tree.elements[holder].end && (tree.elements[$0].hasClass("n") || tree.elements[$0].tag == "i")
+          $0 > holder && $0 < tree.elements[holder].end
+            && (tree.elements[$0].hasClass("n") || tree.elements[$0].tag == "i")
         })
       #expect(tree.words(of: number) == clause.number)
       #expect(tree.elements[number].attribute("href") == (clause.isPermalink ? "#" + clause.anchor : nil))

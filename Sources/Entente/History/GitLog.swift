@@ -23,7 +23,8 @@ struct GitLog {
     let name = folder == "." ? path : String(path.dropFirst(folder.count).drop { $0 == "/" })
     let arguments = [
       // A merge is told when the file differs from that of every parent.
-      "-C", folder, "--literal-pathspecs", "-c", "core.quotePath=false", "log", "--follow", "-c", "--name-status", "--no-show-signature",
+      "-C", folder, "--literal-pathspecs", "-c", "core.quotePath=false", "log", "--follow", "-c", "--name-status",
+      "--no-show-signature",
       "--no-color", "--format=%x01%H%x02%P%x02%as%x02%an%x02%s", "--", name,
     ]
     guard let run = try? GitRun.output(arguments, limit: 256 << 20), run.status == 0 else { return nil }

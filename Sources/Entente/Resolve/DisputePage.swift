@@ -24,7 +24,8 @@ extension Drafting {
     var draft = DisputeDraft(title: shown.count == 1 ? "1 point to decide" : "\(shown.count) points to decide")
     for entry in shown { draft.add(entry, sight.model, names) }
     var input = PageInput(
-      title: projection.tree.words(projection.tree.field(projection.tree.root, "title")), language: "en-GB", manuscripts: [draft.manuscript(&diagnostics)],
+      title: projection.tree.words(projection.tree.field(projection.tree.root, "title")), language: "en-GB",
+      manuscripts: [draft.manuscript(&diagnostics)],
       parties: projection.tree.parties.map { projection.tree.words(projection.tree.field($0, "name")) },
       status: .draft, fingerprint: fingerprint(projection, .relationship, []),
       cover: PageInput.Cover(badge: "Open points", notice: "For the next meeting. Nothing on this page is agreed."))

@@ -36,7 +36,8 @@ struct ReservedIDs: Sendable {
   }
 
   private static let nameless: [StaticString] = [
-    "format", "kind", "title", "reference", "status", "drafted_by", "language", "include", "fields", "clauses", "effect",
+    "format", "kind", "title", "reference", "status", "drafted_by", "language", "include", "fields", "clauses",
+    "effect",
   ]
 
   private func isKey(_ name: UnsafeBufferPointer<UInt8>) -> Bool {

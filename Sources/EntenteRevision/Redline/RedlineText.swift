@@ -2,10 +2,10 @@ import EntentePage
 
 /// The text of a redline: every block of either revision in the order of reading, its words with their marks.
 struct RedlineText: ~Copyable {
-  private let page: RedlinePage
-  private var out: MarkupWriter
+  let page: RedlinePage
+  var out: MarkupWriter
   private let changesOfStep: [Int: [Int]]
-  private var isInTable = false
+  var isInTable = false
   /// The moves of which the first block was written, at either end.
   private var leaving: Set<Int> = []
   private var arriving: Set<Int> = []
@@ -21,7 +21,7 @@ struct RedlineText: ~Copyable {
 
   consuming func finish() -> MarkupWriter { out }
 
-  private var comparison: TextComparison { page.comparison }
+  var comparison: TextComparison { page.comparison }
 
   /// The numbers of the changes that begin at each step.
   static func changesOfSteps(_ changes: [TextChange]) -> [Int: [Int]] {
@@ -169,7 +169,7 @@ struct RedlineText: ~Copyable {
   }
 
   /// The first block of a move at this end.
-  private mutating func isMoveHead(_ step: TextComparison.Step) -> Bool {
+  mutating func isMoveHead(_ step: TextComparison.Step) -> Bool {
     guard let move = step.move else { return true }
     return step.state == .movedAway ? leaving.insert(move).inserted : arriving.insert(move).inserted
   }
@@ -281,96 +281,10 @@ struct RedlineText: ~Copyable {
   }
 
   /// The numbers as they print; empty where a side has none.
-  private func labels(_ step: TextComparison.Step) -> (old: String, new: String) {
+  func labels(_ step: TextComparison.Step) -> (old: String, new: String) {
     let old = step.old.map { comparison.old.string(comparison.old.blocks[$0].label) } ?? ""
     let new = step.new.map { comparison.new.string(comparison.new.blocks[$0].label) } ?? ""
     return (old.filter { $0 != "\\" }, new.filter { $0 != "\\" })
-  }
-
-  // MARK: Notes
-
-  /// Words of the page in the text, to be closed with `</small>`.
-  private mutating func openNote(_ kind: StaticString, id: StaticString = "", _ number: Int = 0) {
-    out.put("<small class=\"")
-    out.put(kind)
-    out.put("\"")
-    if id.utf8CodeUnitCount > 0 {
-      out.put(" id=\"")
-      out.put(id)
-      out.number(number)
-      out.put("\"")
-    }
-    out.put(page.ownLanguage)
-    out.put(">")
-  }
-
-  /// What number it had, and where it stood.
-  private mutating func notes(_ step: TextComparison.Step) {
-    let (from, to) = labels(step)
-    if !from.isEmpty, !to.isEmpty, from != to {
-      out.put(" ")
-      openNote("was")
-      out.put("was ")
-      out.text(from)
-      out.put("</small> ")
-    }
-    if step.state == .movedHere, isMoveHead(step) { origin(step) }
-    facts(step)
-  }
-
-  /// What the changes lead to in this clause, though not one of its words says so.
-  private mutating func facts(_ step: TextComparison.Step) {
-    guard !page.factsOfClause.isEmpty, let block = step.new else { return }
-    for fact in page.factsOfClause[comparison.new.blocks[block].id] ?? [] {
-      out.put(" ")
-      openNote("tell")
-      out.text("\(fact.name): now \(fact.now), was \(fact.was)")
-      out.put("</small> ")
-    }
-  }
-
-  private mutating func origin(_ step: TextComparison.Step) {
-    guard let from = step.old, let move = step.move else { return }
-    out.put(" ")
-    openNote("tell", id: "to", move)
-    out.put("moved here from <a href=\"#from")
-    out.number(move)
-    out.put("\">")
-    out.text(cite(comparison.old, from))
-    out.put("</a></small> ")
-  }
-
-  /// Where something stood that is now elsewhere.
-  private mutating func leftBehind(_ step: TextComparison.Step) {
-    guard let from = step.old, let to = step.new, let move = step.move else { return }
-    let isRow = isInTable && comparison.old.blocks[from].kind == .tableRow
-    if !isRow { closeTable() }
-    out.put(isRow ? "<tr class=\"off\"><td>" : "<p class=\"off\">")
-    openNote("tell", id: "from", move)
-    out.text(cite(comparison.old, from))
-    out.put(" moved to <a href=\"#to")
-    out.number(move)
-    out.put("\">")
-    out.text(cite(comparison.new, to))
-    out.put("</a></small>")
-    out.put(isRow ? "</td></tr>\n" : "</p>\n")
-  }
-
-  private func cite(_ outline: TextOutline, _ block: Int) -> String {
-    let place = outline.place(of: block)
-    if !place.number.isEmpty { return place.number }
-    return place.title.isEmpty ? "another place" : place.title
-  }
-
-  private mutating func guess(_ step: TextComparison.Step) {
-    guard case .likeness(let hundredths) = step.matchedBy, step.state != .deleted, step.state != .inserted else {
-      return
-    }
-    out.put(" ")
-    openNote("guess")
-    out.put("matched by likeness (")
-    out.number(Int(hundredths))
-    out.put(" of 100), a guess</small>")
   }
 
   // MARK: Words
@@ -434,7 +348,7 @@ struct RedlineText: ~Copyable {
     isInTable = true
   }
 
-  private mutating func closeTable() {
+  mutating func closeTable() {
     if isInTable { out.put("</tbody></table></div>\n") }
     isInTable = false
   }

@@ -51,7 +51,10 @@ struct TrackedMarkup {
       while indent > 0, outline.source[indent - 1] == 0x20 { indent -= 1 }
       out += outline.source[indent..<block.range.lowerBound]
     }
-    guard block.kind != .code, !block.tokens.isEmpty else { return out += outline.source[block.range] }
+    guard block.kind != .code, !block.tokens.isEmpty else {
+      out += outline.source[block.range]
+      return
+    }
     if block.kind == .tableRow || block.kind == .tableHeader { return cells(outline, block, kind) }
     let start = structure(outline.source, block.range)
     out += outline.source[block.range.lowerBound..<start]

@@ -32,7 +32,8 @@ public func termTable(_ changes: ChangeSet) -> TermTable {
   let recomputed = changes.recomputed.map { fact in
     let causes = fact.causes.map { String($0) }
     let last = causes.count > 1 ? causes.dropLast().joined(separator: ", ") + " and " : ""
-    return "\(fact.name): \(fact.values), which follows from change\(causes.count > 1 ? "s" : "") \(last)\(causes.last ?? "")"
+    return
+      "\(fact.name): \(fact.values), which follows from change\(causes.count > 1 ? "s" : "") \(last)\(causes.last ?? "")"
   }
   return TermTable(
     rows: changes.changes.map { changes.row($0) },

@@ -1,0 +1,88 @@
+import EntentePage
+
+/// What stands beside a block of a redline: where it came from, what follows from a change, what is a guess.
+extension RedlineText {
+  /// Words of the page in the text, to be closed with `</small>`.
+  private mutating func openNote(_ kind: StaticString, id: StaticString = "", _ number: Int = 0) {
+    out.put("<small class=\"")
+    out.put(kind)
+    out.put("\"")
+    if id.utf8CodeUnitCount > 0 {
+      out.put(" id=\"")
+      out.put(id)
+      out.number(number)
+      out.put("\"")
+    }
+    out.put(page.ownLanguage)
+    out.put(">")
+  }
+
+  /// What number it had, and where it stood.
+  mutating func notes(_ step: TextComparison.Step) {
+    let (from, to) = labels(step)
+    if !from.isEmpty, !to.isEmpty, from != to {
+      out.put(" ")
+      openNote("was")
+      out.put("was ")
+      out.text(from)
+      out.put("</small> ")
+    }
+    if step.state == .movedHere, isMoveHead(step) { origin(step) }
+    facts(step)
+  }
+
+  /// What the changes lead to in this clause, though not one of its words says so.
+  private mutating func facts(_ step: TextComparison.Step) {
+    guard !page.factsOfClause.isEmpty, let block = step.new else { return }
+    for fact in page.factsOfClause[comparison.new.blocks[block].id] ?? [] {
+      out.put(" ")
+      openNote("tell")
+      out.text("\(fact.name): now \(fact.now), was \(fact.was)")
+      out.put("</small> ")
+    }
+  }
+
+  mutating func origin(_ step: TextComparison.Step) {
+    guard let from = step.old, let move = step.move else { return }
+    out.put(" ")
+    openNote("tell", id: "to", move)
+    out.put("moved here from <a href=\"#from")
+    out.number(move)
+    out.put("\">")
+    out.text(cite(comparison.old, from))
+    out.put("</a></small> ")
+  }
+
+  /// Where something stood that is now elsewhere.
+  mutating func leftBehind(_ step: TextComparison.Step) {
+    guard let from = step.old, let to = step.new, let move = step.move else { return }
+    let isRow = isInTable && comparison.old.blocks[from].kind == .tableRow
+    if !isRow { closeTable() }
+    out.put(isRow ? "<tr class=\"off\"><td>" : "<p class=\"off\">")
+    openNote("tell", id: "from", move)
+    out.text(cite(comparison.old, from))
+    out.put(" moved to <a href=\"#to")
+    out.number(move)
+    out.put("\">")
+    out.text(cite(comparison.new, to))
+    out.put("</a></small>")
+    out.put(isRow ? "</td></tr>\n" : "</p>\n")
+  }
+
+  private func cite(_ outline: TextOutline, _ block: Int) -> String {
+    let place = outline.place(of: block)
+    if !place.number.isEmpty { return place.number }
+    return place.title.isEmpty ? "another place" : place.title
+  }
+
+  mutating func guess(_ step: TextComparison.Step) {
+    guard case .likeness(let hundredths) = step.matchedBy, step.state != .deleted, step.state != .inserted else {
+      return
+    }
+    out.put(" ")
+    openNote("guess")
+    out.put("matched by likeness (")
+    out.number(Int(hundredths))
+    out.put(" of 100), a guess</small>")
+  }
+}
