@@ -114,6 +114,22 @@ struct FigureTests {
     }
   }
 
+  /// The bar of what goes on ends at 738, and its arrow's head at 750.
+  @Test func aLabelStandsBesideTheArrowsHead() {
+    var input = input()
+    input.manuscripts[0].figures = [
+      Figure(
+        title: "What happens when", lead: "One axis.",
+        drawing: .timeline(
+          Figure.Timeline(
+            length: 10, divisions: [], rows: [.init(label: "The term", detail: "no end", shape: .span(0, nil))])),
+        facts: [])
+    ]
+    let page = String(decoding: writePage(input), as: UTF8.self)
+    #expect(page.contains("d=\"M750 "))
+    #expect(page.range(of: "<text[^>]* x=\"?761\"?[^>]*>no end<", options: .regularExpression) != nil)
+  }
+
   @Test func linesAreBrokenAndCut() {
     let lines = DrawnText.lines("one two three four five six seven", width: 60, size: 12, limit: 2)
     #expect(lines.count == 2 && lines[0] == "one two" && lines[1].hasSuffix("…"))

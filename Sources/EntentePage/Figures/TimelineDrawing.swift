@@ -9,6 +9,8 @@ struct TimelineDrawing {
   private static let top = 22
   private static let row = 25
   private static let apart = 70
+  /// How far an arrow's head stands out behind its bar.
+  private static let head = 12
 
   init(_ timeline: Figure.Timeline) { self.timeline = timeline }
 
@@ -65,7 +67,7 @@ struct TimelineDrawing {
       line(x(from), max(x(from) + 2, end), y, width: "7", dash: nil, into: &out)
       // What goes on ends in an arrow.
       if to == nil { head(end, y, into: &out) }
-      write(row.detail, beside: x(from), end, y, into: &out)
+      write(row.detail, beside: x(from), to == nil ? end + Self.head : end, y, into: &out)
     case .beat(let from, let to, let times):
       line(x(from), x(to), y, width: "9", dash: times > 1 ? (x(to) - x(from)) * 10 / (times - 1) : nil, into: &out)
       write(row.detail, beside: x(from), x(to), y, into: &out)
@@ -107,7 +109,7 @@ struct TimelineDrawing {
 
   private func head(_ x: Int, _ y: Int, into out: inout MarkupWriter) {
     out.put("<path class=\"head\" fill=\"#174a7c\" d=\"M")
-    out.number(x + 12)
+    out.number(x + Self.head)
     out.put(" ")
     out.number(y)
     out.put("l-13 -7v14z\"/>")
