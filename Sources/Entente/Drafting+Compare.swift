@@ -80,7 +80,7 @@ extension Drafting {
     format: RedlineFormat = .html
   ) -> RedlineResult {
     var result = RedlineResult()
-    let comparison: TextComparison
+    var comparison: TextComparison
     let names = RevisionName.shown(old, new, in: workspace)
     var title = names.new
     var language = "en"
@@ -109,7 +109,10 @@ extension Drafting {
       comparison = TextComparison(old: before ?? empty(like: any), new: after ?? empty(like: any))
       title = any.title
       language = any.language
-      if format == .html { changes = self.changes(a, b, isFingerprinted: true) }
+      if format == .html {
+        changes = self.changes(a, b, isFingerprinted: true)
+        if let left = a.worked(before), let right = b.worked(after) { comparison.setApart(left, right) }
+      }
     }
     result.isSame = comparison.changes().isEmpty
     let bytes = EntenteRevision.redline(

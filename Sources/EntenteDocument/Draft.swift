@@ -5,9 +5,13 @@ import EntenteSource
 public struct Origin: Hashable, Sendable {
   public var template: SourceSpan
   public var data: SourceSpan
-  public init(template: SourceSpan = .none, data: SourceSpan = .none) {
+  /// The number, from 1, of what was done to work the value out, in the draft's and the manuscript's `workings`; 0 for
+  /// a value that is printed as it is.
+  public var working: UInt16
+  public init(template: SourceSpan = .none, data: SourceSpan = .none, working: UInt16 = 0) {
     self.template = template
     self.data = data
+    self.working = working
   }
 }
 
@@ -161,6 +165,8 @@ public struct Draft: Sendable {
   public var scheme: NumberingScheme
   public var bytes: [UInt8] = []
   public var events: [DraftEvent] = []
+  /// How values were worked out; the origin of a piece names one by its number.
+  public var workings: [Working] = []
   /// Parties and people that references name.
   public var named: [NamedTarget] = []
   /// Ids that live in the other document (id → words to print there), printed as words without a link.

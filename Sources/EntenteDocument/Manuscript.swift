@@ -151,6 +151,8 @@ public struct Manuscript: Sendable {
   public var openItems: [OpenItem] = []
   public var glances: [Glance] = []
   public var trails: [Trail] = []
+  /// How values were worked out; the origin of a trail names one by its number.
+  public var workings: [Working] = []
   /// Where the text lists its own open points; empty where it does not. A page that lists `openItems` leaves it out.
   public var openList: TextRange = .empty
   /// Byte ranges of the signature blocks.

@@ -93,6 +93,7 @@ struct Writer {
         depth: sections[i].depth, omitted: sections[i].omitted, origin: sections[i].origin)
     }
     manuscript.openItems = document.openItems
+    manuscript.workings = draft.workings
     sheet.bytes.reserveCapacity(draft.bytes.count + draft.bytes.count / 2 + 256)
     line.bytes.reserveCapacity(1024)
     line.trails.reserveCapacity(events.count)

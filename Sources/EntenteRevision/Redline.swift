@@ -59,5 +59,18 @@ extension TextOutline {
       }
       blocks[block].id = clause.anchor
     }
+    takeRowIDs(manuscript.marks)
+  }
+
+  /// A row of a table is the row of the item whose anchor stands in it. Marks stand in the order of the text.
+  private mutating func takeRowIDs(_ marks: [Manuscript.Mark]) {
+    var block = 0
+    for mark in marks where mark.kind == .anchor {
+      while block < blocks.count, blocks[block].range.upperBound < mark.range.lower { block += 1 }
+      guard block < blocks.count, blocks[block].range.lowerBound <= mark.range.lower,
+        blocks[block].kind == .tableRow, units[blocks[block].unit] != block, blocks[block].id.isEmpty
+      else { continue }
+      blocks[block].id = mark.target
+    }
   }
 }

@@ -22,6 +22,8 @@ public struct TextChange: Sendable, Equatable {
   public var difference: String
   /// Index into the comparison's steps.
   public var step: Int
+  /// Of the step's edits; nil for a change of a whole block.
+  var edit: WordEdit?
 }
 
 /// What follows from a change and is none itself.
@@ -102,7 +104,7 @@ extension TextComparison {
       oldNumber: from.map { old.nearestNumber(of: $0) } ?? "",
       newNumber: to.map { new.nearestNumber(of: $0) } ?? "",
       title: to.map { title(new, $0) } ?? from.map { title(old, $0) } ?? "", matchedBy: step.matchedBy,
-      before: before, after: after, difference: edit.map { difference($0) } ?? "", step: index)
+      before: before, after: after, difference: edit.map { difference($0) } ?? "", step: index, edit: edit)
   }
 
   /// A block's own title, or that of the block above that has one.

@@ -32,6 +32,8 @@ public struct TextComparison: Sendable {
   public private(set) var moveCount = 0
   /// How often a renamed term is used, by the new block that defines it.
   var termUses: [Int: Int] = [:]
+  /// What was worked out anew in a step, by the step's index.
+  var derivedNotes: [Int: [DerivedNote]] = [:]
 
   private(set) var blocks: Pairing
   private(set) var oldWords: [Int32] = []

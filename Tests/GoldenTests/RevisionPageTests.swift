@@ -65,6 +65,26 @@ import Testing
     try GoldenFile(path: "Tests/Golden/revisions/redline-of-texts.html").compare(result.bytes)
   }
 
+  /// What the template adds up and counts follows from what changed, and names it.
+  @Test func theRedlineOfTotals() throws {
+    let folder = "Tests/Fixtures/totals/"
+    let base = try Self.text(folder + "base.yaml")
+    let new = Self.edited(
+      base,
+      [
+        ("- { id: stand", "- { id: tent, for: the tent, amount: EUR 900 }\n      - { id: stand"),
+        ("EUR 1,500", "EUR 1,900"),
+        ("- { id: film", "- { id: list, title: List, text: a list of guests, owner: south }\n    - { id: film"),
+      ])
+    var files = ["v1.yaml": base, "v2.yaml": new]
+    for name in ["manifest.yaml", "agreement.md", "relationship.md"] {
+      files["own/totals/" + name] = try Self.text(folder + "own/totals/" + name)
+    }
+    let result = Drafting(workspace: MemoryWorkspace(files)).redline(old: "v1.yaml", new: "v2.yaml")
+    #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    try GoldenFile(path: "Tests/Golden/revisions/redline-of-totals.html").compare(result.bytes)
+  }
+
   @Test func theAmendment() throws {
     let workspace = MemoryWorkspace(["v1.yaml": try Self.agreement(), "v2.yaml": try Self.revised()])
     let made = Drafting(workspace: workspace).amend(old: "v1.yaml", new: "v2.yaml", AmendmentRequest())

@@ -33,15 +33,22 @@ struct AgreementRevision {
     return numbers
   }
 
-  /// What the revision gives without holding it: the days that are counted.
+  /// What the revision gives without holding it: the days that are counted, the totals that its documents print.
   var workedOut: [WorkedOut] {
     guard let projection else { return [] }
     let input = ScheduleInput(projection, clauses: ClauseNames([]), plain: { plainText(of: $0) })
-    return PartnershipCalendar.make(input).calendar.counted.map { day in
+    let days = PartnershipCalendar.make(input).calendar.counted.map { day in
       WorkedOut(
         key: day.key, name: day.summary, clause: day.place, value: day.value,
-        inputs: day.inputs.map { WorkedOut.Input(item: $0.item, field: $0.field) })
+        inputs: day.inputs.map { WorkedOut.Input.field(item: $0.item, field: $0.field) })
     }
+    return days + WorkedOut.totals(of: documents.map(\.draft), over: projection.tree)
+  }
+
+  /// A document of the revision beside what its values were worked out from.
+  func worked(_ manuscript: Manuscript?) -> WorkedText? {
+    guard let manuscript, let projection else { return nil }
+    return WorkedText(manuscript, projection.tree)
   }
 }
 

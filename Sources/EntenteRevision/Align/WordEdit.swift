@@ -6,6 +6,8 @@ public struct WordEdit: Sendable, Equatable {
     case carried
     /// A defined term under its new name: told once, where it is defined.
     case term
+    /// A value that was worked out anew: told where its cause is.
+    case derived
   }
   public var old: Range<Int>
   public var new: Range<Int>

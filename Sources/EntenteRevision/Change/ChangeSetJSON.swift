@@ -54,6 +54,7 @@ extension JSONText {
         $0.member("id", value.key)
         $0.member("name", value.name)
         if !value.clause.isEmpty { $0.member("clause", value.clause) }
+        if value.isPrinted { $0.member("printed", true) }
         $0.member("old", value.old)
         $0.member("new", value.new)
         if !value.difference.isEmpty { $0.member("difference", value.difference) }

@@ -158,10 +158,16 @@ private struct ChangeSetReader {
       }
       causes.append(number)
     }
+    let isPrinted: Bool
+    switch fact.take("printed") {
+    case nil: isPrinted = false
+    case .bool(true, _)?: isPrinted = true
+    case let value?: throw Self.wrong(value.span, "`printed` is true, or left out")
+    }
     return RecomputedFact(
       key: try fact.text("id"), name: try fact.text("name"), clause: try fact.optionalText("clause") ?? "",
       old: try fact.text("old"), new: try fact.text("new"), difference: try fact.optionalText("difference") ?? "",
-      causes: causes)
+      causes: causes, isPrinted: isPrinted)
   }
 
   private mutating func change(_ value: JSONValue, _ position: Int) throws(Diagnostic.Thrown) -> Change {

@@ -12,9 +12,12 @@ public struct RecomputedFact: Sendable, Equatable {
   public var difference: String
   /// The numbers of the changes from which it follows; never empty.
   public var causes: [Int]
+  /// The text of a document says it.
+  public var isPrinted: Bool
 
   public init(
-    key: String, name: String, clause: String, old: String, new: String, difference: String = "", causes: [Int]
+    key: String, name: String, clause: String, old: String, new: String, difference: String = "", causes: [Int],
+    isPrinted: Bool = false
   ) {
     self.key = key
     self.name = name
@@ -23,6 +26,7 @@ public struct RecomputedFact: Sendable, Equatable {
     self.new = new
     self.difference = difference
     self.causes = causes
+    self.isPrinted = isPrinted
   }
 
   /// `2028-07-31 → 2029-07-31 [+365 days]`
@@ -42,34 +46,68 @@ public struct RecomputedFact: Sendable, Equatable {
 
 /// A value that a revision gives without holding it, and the fields from which it is worked out.
 public struct WorkedOut: Sendable, Equatable {
-  /// A field of an item; of the agreement itself (`term.length`) when the item is empty. What is inside the field, or
-  /// the list of that name, counts as well.
-  public struct Input: Sendable, Hashable {
-    public var item: String
-    public var field: String
-    public init(item: String = "", field: String) {
-      self.item = item
-      self.field = field
-    }
-
-    func covers(_ change: Change) -> Bool {
-      change.item == item && (change.field == field || change.field.hasPrefix(field + "."))
-    }
+  /// From what it is worked out.
+  public enum Input: Sendable, Hashable {
+    /// A field of an item; of the agreement itself (`term.length`) when the item is empty. What is inside the field, or
+    /// the list of that name, counts as well.
+    case field(item: String, field: String)
+    /// The same field of the items of one type that have no id.
+    case fieldOfUnnamed(type: String, field: String)
+    /// Which items a list has, whatever they say.
+    case items(ListPlace)
   }
 
   public var key: String
   public var name: String
   public var clause: String
   public var value: String
+  /// What the value is, for the difference in figures.
+  public var kind: TermScalar.Kind
   public var inputs: [Input]
+  /// The text of a document says it.
+  public var isPrinted: Bool
 
-  public init(key: String, name: String, clause: String, value: String, inputs: [Input]) {
+  public init(
+    key: String, name: String, clause: String, value: String, kind: TermScalar.Kind = .date, inputs: [Input],
+    isPrinted: Bool = false
+  ) {
     self.key = key
     self.name = name
     self.clause = clause
     self.value = value
+    self.kind = kind
     self.inputs = inputs
+    self.isPrinted = isPrinted
   }
+}
+
+/// The changes by what they change.
+private struct ChangesByInput {
+  private var byItem: [String: [Change]] = [:]
+  private var unnamed: [String: [Change]] = [:]
+  /// Which items came to a list, or went.
+  private var byList: [ListPlace: [Int]] = [:]
+
+  init(_ changes: [Change]) {
+    for change in changes {
+      byItem[change.item, default: []].append(change)
+      if change.matchedBy != .id { unnamed[change.type, default: []].append(change) }
+      guard change.from?.list != change.to?.list else { continue }
+      for place in [change.from, change.to].compactMap({ $0 }) { byList[place.list, default: []].append(change.number) }
+    }
+  }
+
+  func numbers(_ input: WorkedOut.Input) -> [Int] {
+    switch input {
+    case .field(let item, let field): (byItem[item] ?? []).filter { $0.isOf(field) }.map(\.number)
+    case .fieldOfUnnamed(let type, let field): (unnamed[type] ?? []).filter { $0.isOf(field) }.map(\.number)
+    case .items(let place): byList[place] ?? []
+    }
+  }
+}
+
+extension Change {
+  fileprivate func isOf(_ field: String) -> Bool { self.field == field || self.field.hasPrefix(field + ".") }
 }
 
 extension ChangeSet {
@@ -79,19 +117,16 @@ extension ChangeSet {
   public mutating func work(out old: [WorkedOut], _ new: [WorkedOut]) {
     var before: [String: WorkedOut] = [:]
     for value in old { before[value.key] = value }
-    var byItem: [String: [Change]] = [:]
-    for change in changes { byItem[change.item, default: []].append(change) }
+    let byInput = ChangesByInput(changes)
     recomputed = new.compactMap { value in
       guard let was = before[value.key], was.value != value.value else { return nil }
       var causes: Set<Int> = []
-      for input in was.inputs + value.inputs {
-        for change in byItem[input.item] ?? [] where input.covers(change) { causes.insert(change.number) }
-      }
+      for input in was.inputs + value.inputs { causes.formUnion(byInput.numbers(input)) }
       if causes.isEmpty { return nil }
       return RecomputedFact(
         key: value.key, name: value.name, clause: value.clause, old: was.value, new: value.value,
-        difference: TermDifference.words(TermScalar(.date, was.value), TermScalar(.date, value.value)),
-        causes: causes.sorted())
+        difference: TermDifference.words(TermScalar(was.kind, was.value), TermScalar(value.kind, value.value)),
+        causes: causes.sorted(), isPrinted: was.isPrinted && value.isPrinted)
     }
   }
 }
@@ -100,6 +135,7 @@ extension ChangeSet {
 public struct RecomputedRow: Sendable, Equatable {
   public var name: String
   var clause: String
+  var isPrinted: Bool
   public var was: String
   public var now: String
   public var difference: String
@@ -118,8 +154,8 @@ extension ChangeSet {
         return "\(row.place): \(row.was.flat) → \(row.now.flat)"
       }
       return RecomputedRow(
-        name: fact.name, clause: fact.clause, was: fact.old, now: fact.new, difference: fact.difference,
-        because: causes.joined(separator: "; "))
+        name: fact.name, clause: fact.clause, isPrinted: fact.isPrinted, was: fact.old, now: fact.new,
+        difference: fact.difference, because: causes.joined(separator: "; "))
     }
   }
 }

@@ -39,8 +39,7 @@ public struct TermItem: Sendable, Hashable {
 
   /// What people call it.
   var name: String {
-    for path in ["title", "name", "area", "term", "product", "asset", "service", "item", "principle", "topic", "short"]
-    {
+    for path in TermItem.nameFields {
       if case .scalar(let scalar)? = value(path), !scalar.text.isEmpty { return scalar.text }
     }
     return isGuess ? "" : id

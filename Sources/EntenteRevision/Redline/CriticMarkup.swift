@@ -104,11 +104,12 @@ public struct CriticMarkup {
       case .carriedAway:
         delete(passage)
         note("now in \(step.carrier.map { name(new, $0) } ?? "another clause")")
-      case .deleted where index + 1 < passages.count && passages[index + 1].fate == .inserted:
+      case .deleted where index + 1 < passages.count && passages[index + 1].fate == .inserted,
+        .derivedAway where index + 1 < passages.count && passages[index + 1].fate == .derivedHere:
         index += 1
         substitute(passage, passages[index])
-      case .deleted: delete(passage)
-      case .inserted, .renamed, .carriedHere:
+      case .deleted, .derivedAway: delete(passage)
+      case .inserted, .renamed, .carriedHere, .derivedHere:
         put("{++")
         copy(to: end(passage.new))
         put("++}")

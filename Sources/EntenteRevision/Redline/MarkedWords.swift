@@ -28,7 +28,7 @@ struct MarkedWords {
       let wanted = token.style.intersection(.marks)
       if fate != mark || wanted != style {
         let isMarkChange = fate != mark
-        let isReplacement = mark == .deleted && fate == .inserted
+        let isReplacement = mark == .deleted && fate == .inserted || mark == .derivedAway && fate == .derivedHere
         if isMarkChange { close(&out) } else { closeStyle(&out) }
         if token.style.contains(.spaced) || isReplacement, !isFirst { out.put(" ") }
         open(fate, wanted, isMarkChange, &out)
@@ -84,8 +84,8 @@ struct MarkedWords {
     closeStyle(&out)
     switch mark {
     case .kept: break
-    case .deleted: out.put("</del>")
-    case .inserted: out.put("</ins>")
+    case .deleted, .derivedAway: out.put("</del>")
+    case .inserted, .derivedHere: out.put("</ins>")
     case .carriedAway, .carriedHere: out.put("</span>")
     case .renamed: Self.closeReference(was, &out)
     }
@@ -107,6 +107,8 @@ struct MarkedWords {
       case .kept: break
       case .deleted: out.put("<del>")
       case .inserted: out.put("<ins>")
+      case .derivedAway: out.put("<del class=\"derived\">")
+      case .derivedHere: out.put("<ins class=\"derived\">")
       case .carriedAway: out.put("<span class=\"away\">")
       case .carriedHere: out.put("<span class=\"here\">")
       case .renamed: Self.openReference(was, title: "the defined term got another name; it was " + was, &out)

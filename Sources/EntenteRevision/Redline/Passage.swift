@@ -1,6 +1,10 @@
 /// A run of words in a redline, and what became of it.
 struct Passage {
-  enum Fate: UInt8 { case kept, deleted, inserted, carriedAway, carriedHere, renamed }
+  enum Fate: UInt8 {
+    case kept, deleted, inserted, carriedAway, carriedHere, renamed
+    /// A value that was worked out anew, as it was and as it is.
+    case derivedAway, derivedHere
+  }
   var fate: Fate
   /// Tokens of the old text; empty where the words are new.
   var old: Range<Int>
@@ -42,23 +46,30 @@ extension TextComparison {
       if i < edit.old.lowerBound {
         passages.append(Passage(fate: .kept, old: i..<edit.old.lowerBound, new: j..<edit.new.lowerBound))
       }
-      let isCarried = edit.kind == .carried
       if edit.kind == .term {
         passages.append(Passage(fate: .renamed, old: edit.old, new: edit.new))
         i = edit.old.upperBound
         j = edit.new.upperBound
         continue
       }
-      if !edit.old.isEmpty {
-        passages.append(Passage(fate: isCarried ? .carriedAway : .deleted, old: edit.old, new: 0..<0))
-      }
-      if !edit.new.isEmpty {
-        passages.append(Passage(fate: isCarried ? .carriedHere : .inserted, old: 0..<0, new: edit.new))
-      }
+      let (away, here) = edit.kind.fates
+      if !edit.old.isEmpty { passages.append(Passage(fate: away, old: edit.old, new: 0..<0)) }
+      if !edit.new.isEmpty { passages.append(Passage(fate: here, old: 0..<0, new: edit.new)) }
       i = edit.old.upperBound
       j = edit.new.upperBound
     }
     if i < from.upperBound { passages.append(Passage(fate: .kept, old: i..<from.upperBound, new: j..<to.upperBound)) }
     return passages
+  }
+}
+
+extension WordEdit.Kind {
+  /// What becomes of the words before and after.
+  fileprivate var fates: (away: Passage.Fate, here: Passage.Fate) {
+    switch self {
+    case .carried: (.carriedAway, .carriedHere)
+    case .derived: (.derivedAway, .derivedHere)
+    case .replace, .term: (.deleted, .inserted)
+    }
   }
 }

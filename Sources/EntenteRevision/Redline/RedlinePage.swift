@@ -28,7 +28,7 @@ public struct RedlinePage {
     changes = comparison.changes()
     renumberings = comparison.renumberings()
     self.facts = facts
-    factsOfClause = Dictionary(grouping: facts.filter { !$0.clause.isEmpty }, by: \.clause)
+    factsOfClause = Dictionary(grouping: facts.filter { !$0.clause.isEmpty && !$0.isPrinted }, by: \.clause)
     self.title = title
     self.oldName = oldName
     self.newName = newName
@@ -159,6 +159,7 @@ public struct RedlinePage {
   // MARK: Switch
 
   private func view(into out: inout MarkupWriter) {
+    let hasDerived = !comparison.derivedNotes.isEmpty
     out.put(
       """
       <fieldset class="view ui"><legend class="hide">What the text below shows</legend>
@@ -170,7 +171,14 @@ public struct RedlinePage {
       </div>
       <p class="shown" role="status"><span class="changes">The changes; what stayed the same is folded away.</span>
       <span class="marked"><del>Deleted words</del> are struck out, <ins>new words</ins> are underlined twice, and a bar \
-      stands beside every change.</span>
+      stands beside every change.
+      """)
+    if hasDerived {
+      out.put(" What was worked out anew is <ins class=\"derived\">dotted</ins>, and names its cause.")
+    }
+    out.put(
+      """
+      </span>
       <span class="new">The new text, without what went.</span>
       <span class="old">The old text, without what came. What moved stands at its new place.</span></p>
       </fieldset>

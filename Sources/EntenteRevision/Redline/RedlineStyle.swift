@@ -18,6 +18,12 @@ enum RedlineStyle {
     ins::after{content:" end of insertion] "}
     del::before{content:" [deleted: "}
     del::after{content:" end of deletion] "}
+    ins.derived,del.derived{color:var(--soft);background:none}
+    ins.derived{text-decoration:underline dotted 1.5px}
+    ins.derived::before{content:" [worked out anew: "}
+    ins.derived::after{content:" end of what was worked out] "}
+    del.derived::before{content:" [was: "}
+    del.derived::after{content:" end of what was] "}
     .here{border-bottom:2px dotted var(--moved)}
     .ref{border-bottom:1px dotted var(--soft)}
     .away,.from{display:none}
@@ -136,6 +142,7 @@ enum RedlineStyle {
     .text :is(.was,.tell,.guess){float:right;clear:right;width:var(--side);
     margin:.2rem calc(-1*(var(--gap) + var(--side))) .3rem 0}
     .text .off .tell{float:none}
+    .text td .tell{float:none;display:block;width:auto;margin:.2rem 0 0}
     }
     @media print,screen and (min-width:66rem){
     .text :is(p,h2,h3,h4,h5,h6)>.delta:not(.many){position:absolute;right:calc(100% + 1.2rem);top:.2em;margin:0;display:flex;

@@ -42,6 +42,32 @@ extension RedlineText {
     }
   }
 
+  /// From which changes of the text a value follows that was worked out anew.
+  mutating func derived(_ index: Int) {
+    guard let notes = comparison.derivedNotes[index] else { return }
+    for note in notes {
+      out.put(" ")
+      openNote("tell")
+      out.text(notes.count == 1 ? "worked out anew, because of " : "\(note.words): worked out anew, because of ")
+      list(note.causes)
+      out.put("</small>")
+    }
+  }
+
+  /// `Δ3, Δ4 and Δ7`, each linked; of many the first ones.
+  private mutating func list(_ numbers: [Int]) {
+    let shown = numbers.prefix(numbers.count > 6 ? 5 : 6)
+    for (place, number) in shown.enumerated() {
+      if place > 0 { out.put(place + 1 == numbers.count ? " and " : ", ") }
+      out.put("<a href=\"#d")
+      out.number(number)
+      out.put("\">Δ")
+      out.number(number)
+      out.put("</a>")
+    }
+    if shown.count < numbers.count { out.text(" and \(numbers.count - shown.count) more") }
+  }
+
   mutating func origin(_ step: TextComparison.Step) {
     guard let from = step.old, let move = step.move else { return }
     out.put(" ")

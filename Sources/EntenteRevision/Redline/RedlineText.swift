@@ -158,6 +158,7 @@ struct RedlineText: ~Copyable {
       notes(step)
       changeNumbers(index)
     }
+    derived(index)
     guess(step)
     close(tag)
   }
@@ -200,9 +201,12 @@ struct RedlineText: ~Copyable {
     case .inserted: step.edits.isEmpty ? "added" : "split"
     case .deleted: step.edits.isEmpty ? "gone" : "joined"
     case .movedHere: "moved"
-    default: step.edits.isEmpty ? "" : "changed"
+    default: isChanged(step) ? "changed" : ""
     }
   }
+
+  /// Whether some of its words changed, and not only followed from changes elsewhere.
+  private func isChanged(_ step: TextComparison.Step) -> Bool { step.edits.contains { $0.kind != .derived } }
 
   /// How far a block stands in, and whether its number stands before its words instead of beside them.
   private func place(_ outline: TextOutline, _ block: Int) -> String {
@@ -307,8 +311,8 @@ struct RedlineText: ~Copyable {
           let was = old.source[old.tokens[index + shift].range]
           return was == new.source[new.tokens[index].range] ? nil : was
         }
-      case .deleted, .carriedAway: writer.write(passage.old, of: old, as: passage.fate, into: &out)
-      case .inserted, .carriedHere, .renamed:
+      case .deleted, .carriedAway, .derivedAway: writer.write(passage.old, of: old, as: passage.fate, into: &out)
+      case .inserted, .carriedHere, .renamed, .derivedHere:
         writer.was = passage.fate == .renamed ? old.text(passage.old) : ""
         writer.write(passage.new, of: new, as: passage.fate, into: &out)
       }
@@ -324,7 +328,7 @@ struct RedlineText: ~Copyable {
     switch step.state {
     case .inserted: out.put("<tr class=\"new\">")
     case .deleted: out.put("<tr class=\"old\">")
-    default: out.put(step.edits.isEmpty ? "<tr>" : "<tr class=\"changed\">")
+    default: out.put(isChanged(step) ? "<tr class=\"changed\">" : "<tr>")
     }
     let tokens = outline.blocks[block].tokens
     let isEmpty = tokens.isEmpty || outline.tokens[tokens.lowerBound].kind == .cellBreak
@@ -333,6 +337,10 @@ struct RedlineText: ~Copyable {
     changeNumbers(index)
     if step.state == .movedHere, isMoveHead(step) { origin(step) }
     words(step, &writer)
+    if comparison.derivedNotes[index] != nil {
+      writer.close(&out)
+      derived(index)
+    }
     writer.closeCell(&out)
     out.put(isHead ? "</tr></thead>\n<tbody>\n" : "</tr>\n")
   }

@@ -4,6 +4,7 @@ import EntenteSource
 /// Filters that make a value from a value.
 extension Machine {
   mutating func filtered(_ operand: Operand, _ filter: ValueFilter, _ one: TextRange, _ many: TextRange) -> Operand {
+    note(filter, on: operand)
     switch filter {
     case .count: return .number(ExactDecimal(Int64(items(operand).count)))
     case .first:
@@ -21,6 +22,7 @@ extension Machine {
       guard case .record(let ref) = tree.cells[cell].value else { return nil }
       return .cell(Int32(tree.index(ref, Int(slot))))
     }
+    note(.sum, on: operand, slot: slot)
     return sum(fields, orElse: operand)
   }
 

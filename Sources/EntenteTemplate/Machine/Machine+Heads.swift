@@ -42,7 +42,7 @@ extension Machine {
           id: copy(tree.bytes, record.id), term: term.range.map { copy(tree.bytes, $0) } ?? .empty,
           plural: plural.range.map { copy(tree.bytes, $0) } ?? .empty, always: true,
           origin: Origin(template: span, data: record.span)))
-      print(field(ref, vocabulary.definition.meaning).operand, [], span)
+      print(field(ref, vocabulary.definition.meaning).operand, [], Origin(template: span))
       draft.events.append(.close)
     }
   }

@@ -9,10 +9,11 @@ extension Machine {
     let range = items(operand)
     var loop = Loop(start: Int32(range.lowerBound), count: Int32(range.count))
     loop.keptStart = Int32(kept.count)
+    if case .cell(let index) = operand { loop.list = index }
     loops[Int(number)] = loop
     if range.isEmpty, case .open = value(operand), !isPrinted(operand) {
       // A list that is not settled is said once, where its items would stand.
-      print(operand, [], span)
+      print(operand, [], Origin(template: span))
       say(Origin(template: span)) { $0.append("\n\n") }
     }
     return !range.isEmpty
@@ -50,9 +51,10 @@ extension Machine {
   }
 
   mutating func beginKept(_ number: UInt16) -> Bool {
-    let start = loops[Int(number)].keptStart
+    let loop = loops[Int(number)]
+    let start = loop.keptStart
     let count = Int32(kept.count) - start
-    loops[Int(number)] = Loop(start: start, count: count, at: 0, isKept: true, keptStart: start)
+    loops[Int(number)] = Loop(start: start, count: count, at: 0, isKept: true, keptStart: start, list: loop.list)
     return count > 0
   }
 

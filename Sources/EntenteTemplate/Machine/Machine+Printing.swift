@@ -4,15 +4,18 @@ import EntenteSource
 
 /// Values become pieces here: what the author typed as literals and texts, the engine's own words as Markdown.
 extension Machine {
-  mutating func print(_ operand: Operand, _ style: PrintStyle, _ template: SourceSpan) {
+  /// `origin` is the place in the template, and how the value was worked out.
+  mutating func print(_ operand: Operand, _ style: PrintStyle, _ origin: Origin) {
     switch operand {
     case .absent: return
     case .words(let range):
-      emit(style.contains(.reference) ? .reference : .markdown, program.text, range, Origin(template: template))
-    case .number(let number): print(number, style, Origin(template: template))
+      emit(style.contains(.reference) ? .reference : .markdown, program.text, range, origin)
+    case .number(let number): print(number, style, origin)
     case .cell, .value:
       if !isSilent { mark(operand) }
-      print(value(operand), style, Origin(template: template, data: span(operand)))
+      var origin = origin
+      origin.data = span(operand)
+      print(value(operand), style, origin)
     }
   }
 

@@ -20,6 +20,10 @@ struct Machine {
   /// The items that filtered loops chose; the innermost loop's last.
   var kept: [Int32] = []
   var flag = false
+  /// How the value that stands topmost was worked out; nil for one that is printed as it is.
+  var working: Working?
+  /// The numbers of the draft's workings.
+  var workings: [Working: UInt16] = [:]
   var headID = TextRange.empty
   var headOrigin = SourceSpan.none
   /// Where the value printed last began, for its shapes, and whether it named parties.
@@ -52,6 +56,8 @@ struct Machine {
     var at: Int32 = 0
     var isKept = false
     var keptStart: Int32 = 0
+    /// The cell of the list, -1 for none.
+    var list: Int32 = -1
   }
 
   init(_ program: Program, over projection: Projection, history: [RevisionNote]) {
@@ -106,15 +112,17 @@ struct Machine {
     case .reference(let range): emit(.reference, program.text, range, Origin(template: program.code.span(of: pc)))
     case .print(let style):
       if draft.bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
-      print(pop(), style, program.code.span(of: pc))
+      print(pop(), style, Origin(template: program.code.span(of: pc), working: numberOfWorking()))
     case .choices(let index): choices = Int(index)
     case .begin: beginShapes()
     case .shape(let shape, let argument): self.shape(shape, argument, program.code.span(of: pc))
 
-    case .load(let variable, let slots, let count): stack.append(walk(variables[Int(variable)], slots, count))
-    case .words(let range): stack.append(.words(range))
-    case .number(let index): stack.append(.number(program.numbers[Int(index)]))
-    case .loopNumber(let number, let loop): stack.append(.number(ExactDecimal(loopNumber(number, loop))))
+    case .load(let variable, let slots, let count): push(walk(variables[Int(variable)], slots, count))
+    case .words(let range): push(.words(range))
+    case .number(let index): push(.number(program.numbers[Int(index)]))
+    case .loopNumber(let number, let loop):
+      push(.number(ExactDecimal(loopNumber(number, loop))))
+      working = self.working(number, loop)
     case .orChoice(let choice): if case .absent = stack.last { stack[stack.count - 1] = .value(.choice(choice)) }
     case .filter(let filter, let one, let many): stack.append(filtered(pop(), filter, one, many))
     case .sumField(let slot): stack.append(sum(pop(), slot))
@@ -184,6 +192,11 @@ struct Machine {
   }
 
   // MARK: The stack
+
+  private mutating func push(_ operand: Operand) {
+    stack.append(operand)
+    working = nil
+  }
 
   mutating func pop() -> Operand { stack.popLast() ?? .absent }
 
