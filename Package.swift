@@ -25,7 +25,9 @@ let package = Package(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
 
-    .target(name: "EntenteSource", swiftSettings: strict),
+    .systemLibrary(name: "CDigest"),
+
+    .target(name: "EntenteSource", dependencies: ["CDigest"], swiftSettings: strict),
     .target(name: "EntenteFormat", dependencies: ["EntenteSource"], swiftSettings: strict),
     .target(name: "EntenteProse", dependencies: ["EntenteSource", "CCmark"], swiftSettings: strict),
     .target(name: "EntenteDocument", dependencies: ["EntenteSource", "EntenteProse"], swiftSettings: strict),

@@ -6,6 +6,9 @@
 // Memory for libcmark: what a parse asks for is cut from blocks one after the other, and given back as a whole. libcmark
 // hands its allocator no context, so the blocks are the thread's own. Parses nest: the one that began last ends first.
 
+/// What most documents need. Memory of a block that is never touched costs nothing.
+#define ENTENTE_BLOCK ((size_t)1 << 20)
+
 struct entente_block {
   struct entente_block *previous;
   char *end;
@@ -19,6 +22,28 @@ typedef struct {
 static inline entente_mark *entente_now(void) {
   static _Thread_local entente_mark now;
   return &now;
+}
+
+/// Puts a block in the place of the one that waits for the next parse of any thread, so that its memory need not be asked
+/// for anew, and gives that one; NULL is none.
+static inline struct entente_block *entente_swap_kept(struct entente_block *block) {
+  static struct entente_block *kept;
+  return __atomic_exchange_n(&kept, block, __ATOMIC_ACQ_REL);
+}
+
+static inline struct entente_block *entente_new_block(size_t whole) {
+  size_t size = whole + 64 > ENTENTE_BLOCK ? whole + 64 : ENTENTE_BLOCK;
+  struct entente_block *block = size == ENTENTE_BLOCK ? entente_swap_kept(NULL) : NULL;
+  if (block == NULL) block = (struct entente_block *)malloc(size);
+  if (block == NULL) abort();
+  block->end = (char *)block + size;
+  return block;
+}
+
+/// Gives back a block, or keeps it.
+static inline void entente_end_block(struct entente_block *block) {
+  int isUsual = (size_t)(block->end - (char *)block) == ENTENTE_BLOCK;
+  free(isUsual ? entente_swap_kept(block) : block);
 }
 
 /// What a cut of so many bytes takes, with the 16 bytes before it that remember their number.
@@ -35,13 +60,8 @@ static inline char *entente_cut(size_t size) {
   size_t whole = entente_whole(size);
   char *at = now->at;
   if (at == NULL || (size_t)(now->block->end - at) < whole) {
-    size_t last = now->block ? (size_t)(now->block->end - (char *)now->block) : 16384;
-    size_t wanted = last < (1 << 20) ? last * 2 : last;
-    if (wanted < whole + 64) wanted = whole + 64;
-    struct entente_block *block = (struct entente_block *)malloc(wanted);
-    if (block == NULL) abort();
+    struct entente_block *block = entente_new_block(whole);
     block->previous = now->block;
-    block->end = (char *)block + wanted;
     now->block = block;
     at = (char *)block + 16;
   }
@@ -90,7 +110,7 @@ static inline void entente_release(entente_mark mark) {
   struct entente_block *block = entente_now()->block;
   while (block != mark.block) {
     struct entente_block *previous = block->previous;
-    free(block);
+    entente_end_block(block);
     block = previous;
   }
   *entente_now() = mark;

@@ -1,24 +1,25 @@
+import CDigest
+
 /// The Secure Hash Algorithm with 256 bits, FIPS 180-4 sections 4.1.2, 4.2.2, 5 and 6.2: fingerprints of texts, and
 /// the hash by which a page's content security policy names its own style.
 public enum SHA256 {
   /// The 32 bytes of the digest.
-  public static func hash(_ message: [UInt8]) -> [UInt8] {
-    var state: State = (
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
-    )
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-      schedule.initialize(repeating: 0)
-      constants.withUnsafeBufferPointer { constants in
-        guard let w = schedule.baseAddress, let k = constants.baseAddress else { return }
-        let whole = message.count & ~63
-        message.withUnsafeBufferPointer { compress(&state, $0, to: whole, w, k) }
-        let tail = padding(message, from: whole)
-        tail.withUnsafeBufferPointer { compress(&state, $0, to: $0.count, w, k) }
-      }
-    }
-    let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
-    return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
+  public static func hash(_ message: [UInt8]) -> [UInt8] { hash(message, isFast: hasInstructions) }
+
+  /// The same with the processor's own instructions, which must have them, or without.
+  static func hash(_ message: [UInt8], isFast: Bool) -> [UInt8] {
+    var state: State = [
+      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
+    let whole = message.count & ~63
+    let tail = padding(message, from: whole)
+    message.withUnsafeBufferPointer { compress(&state, $0, to: whole, isFast) }
+    tail.withUnsafeBufferPointer { compress(&state, $0, to: $0.count, isFast) }
+    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
   }
+
+  /// Asking costs more than a block: once.
+  static let hasInstructions = entente_has_sha() != 0
 
   /// The digest of `message` as 64 lower-case hexadecimal digits.
   public static func hexadecimal(_ message: [UInt8]) -> String {
@@ -26,7 +27,8 @@ public enum SHA256 {
     return String(decoding: hash(message).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  private typealias State = (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+  /// Eight words.
+  private typealias State = [UInt32]
 
   /// What is left after the whole blocks, a one bit, zeros, and the length in bits (5.1.1): one block or two.
   private static func padding(_ message: [UInt8], from whole: Int) -> [UInt8] {
@@ -39,12 +41,17 @@ public enum SHA256 {
   }
 
   /// The blocks that end before `end`.
-  private static func compress(
-    _ state: inout State, _ bytes: UnsafeBufferPointer<UInt8>, to end: Int, _ w: UnsafeMutablePointer<UInt32>,
-    _ k: UnsafePointer<UInt32>
-  ) {
-    guard let base = bytes.baseAddress else { return }
-    for at in stride(from: 0, to: end, by: 64) { compress(&state, base + at, w, k) }
+  private static func compress(_ state: inout State, _ bytes: UnsafeBufferPointer<UInt8>, to end: Int, _ isFast: Bool) {
+    guard let base = bytes.baseAddress, end > 0 else { return }
+    constants.withUnsafeBufferPointer { constants in
+      guard let k = constants.baseAddress else { return }
+      if isFast { return entente_sha_blocks(&state, base, end / 64, k) }
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+        schedule.initialize(repeating: 0)
+        guard let w = schedule.baseAddress else { return }
+        for at in stride(from: 0, to: end, by: 64) { compress(&state, base + at, w, k) }
+      }
+    }
   }
 
   /// One block of 64 bytes (6.2.2). Eight rounds at a time, so that the variables need not move from one to the next.
@@ -61,7 +68,8 @@ public enum SHA256 {
       let s1 = rotate(late, 17) ^ rotate(late, 19) ^ (late &>> 10)
       w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
     }
-    var (a, b, c, d, e, f, g, h) = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     var i = 0
     while i < 64 {
       round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
@@ -74,9 +82,16 @@ public enum SHA256 {
       round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
       i &+= 8
     }
-    state = (
-      state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g, state.7 &+ h
-    )
+    state.withUnsafeMutableBufferPointer {
+      $0[0] &+= a
+      $0[1] &+= b
+      $0[2] &+= c
+      $0[3] &+= d
+      $0[4] &+= e
+      $0[5] &+= f
+      $0[6] &+= g
+      $0[7] &+= h
+    }
   }
 
   /// The sums of rotations are taken one inside the other, and `g ^ (e & (f ^ g))` is the choice of 4.1.2.

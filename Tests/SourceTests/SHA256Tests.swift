@@ -1,5 +1,6 @@
-import EntenteSource
 import Testing
+
+@testable import EntenteSource
 
 @Suite("SHA-256 and base64")
 struct SHA256Tests {
@@ -29,6 +30,15 @@ struct SHA256Tests {
   @Test func bytesThatAreNoText() {
     #expect(SHA256.hexadecimal([0xd3]) == "28969cdfa74a12c82f3bad960b0b000aca2ac329deea5c2328ebc6f2ba9802c1")
     #expect(SHA256.hash([0xd3]).count == 32)
+  }
+
+  /// Whatever the processor has, with every length of the last block.
+  @Test func withTheProcessorsInstructionsAndWithout() {
+    let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 &* 151) }
+    for count in bytes.indices {
+      let message = Array(bytes[..<count])
+      #expect(SHA256.hash(message, isFast: SHA256.hasInstructions) == SHA256.hash(message, isFast: false))
+    }
   }
 
   /// RFC 4648 section 10.

@@ -70,7 +70,7 @@ struct Machine {
     draft = Draft(
       half: heading.half, name: heading.name, language: tag, title: heading.title, scheme: heading.scheme)
     draft.bytes.reserveCapacity(program.text.count + tree.bytes.count * 2)
-    draft.events.reserveCapacity(program.code.count)
+    draft.events.reserveCapacity(program.code.count / 4)
     printed = PrintedSet(for: projection)
     variables = Array(repeating: .absent, count: program.variableCount)
     loops = Array(repeating: Loop(), count: program.loopCount)
