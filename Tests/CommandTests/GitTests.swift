@@ -231,6 +231,28 @@ import Testing
   }
 
   /// With exit 127 git takes our text, without a mark, for a conflict.
+  /// A clause goes on one side while the other begins to refer to it; a part is read for the check.
+  @Test func whatIsWrongTogetherIsADisputeInAFileThatIncludesOthers() throws {
+    let text = Self.agreement.replacingOccurrences(of: "format: 1\n", with: "format: 1\ninclude: parts.yaml\n")
+    let repository = try Repository(text, installing: true)
+    let duty = "    - { id: stock, by: north, to: south, action: keep tools in stock }\n"
+    try repository.folder.write("agreement:\n  duties:\n" + duty, to: "parts.yaml")
+    try repository.commit(text, "parts")
+    let letters = """
+          - id: letters
+            title: Notices
+            text: Notices are given in writing.
+
+      """
+    #expect(text.contains(letters))
+    try repository.fork(
+      ours: text.replacingOccurrences(of: letters, with: ""),
+      theirs: text.replacingOccurrences(of: "own costs.", with: "own costs of [@letters] and of [@stock]."))
+    #expect(try repository.git("merge", "theirs", mayFail: true).status == 1)
+    #expect(repository.text.contains("together with main's change of letters: nothing has the id `letters`"))
+    #expect(!repository.text.contains("id `stock`"))
+  }
+
   @Test func withoutTheCommandGitMergesByLines() throws {
     let repository = try Repository()
     #expect(try repository.entente("git", "install", "--executable", "/nowhere/entente").status == 0)

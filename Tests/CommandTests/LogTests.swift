@@ -60,6 +60,34 @@ import Testing
     #expect(told.prefix(2).elementsEqual(["merged", "  clauses › Costs › text: own → –"]))
   }
 
+  /// A commit that touches only a part of the agreement is told as well, on either side of a new name.
+  @Test func whatIncludedFilesChanged() throws {
+    let whole = GitTests.agreement
+    let cut = try #require(whole.range(of: "  clauses:\n")).lowerBound
+    let root = edited("format: 1\n", "format: 1\ninclude: parts/clauses.yaml\n", of: String(whole[..<cut]))
+    let part = "agreement:\n" + String(whole[cut...])
+    let repository = try GitTests.Repository(installing: false)
+    try repository.folder.write(part, to: "parts/clauses.yaml")
+    try repository.commit(root, "in two files")
+    try repository.folder.write(edited("own costs", "costs", of: part), to: "parts/clauses.yaml")
+    try repository.git("commit", "-qam", "shared costs")
+    try repository.git("mv", "agreement.yaml", "alliance.yaml")
+    try repository.git("commit", "-qm", "renamed")
+    try repository.folder.write(edited("own costs", "fair costs", of: part), to: "parts/clauses.yaml")
+    try repository.git("commit", "-qam", "fair costs")
+    try repository.folder.write("nothing to do with it\n", to: "parts/other.yaml")
+    try repository.git("add", "-A")
+    try repository.git("commit", "-qm", "another file")
+    #expect(
+      lines(try repository.entente("log", "alliance.yaml")) == [
+        "fair costs", "  clauses › Costs › text: fair", "shared costs", "  clauses › Costs › text: own → –",
+        "in two files", "  include: parts/clauses.yaml", "one", "  the first revision",
+      ])
+    let blame = try repository.entente("trace", "alliance.yaml", "costs", "--blame").output
+    let told = (blame.components(separatedBy: "from its revisions:\n").last ?? "").split(separator: "\n")
+    #expect(told.first?.hasSuffix("fair costs.") == true && told.dropFirst().first?.hasSuffix(": fair costs") == true)
+  }
+
   @Test func aClauseByItsNumberAndAnUnknownTerm() throws {
     let repository = try GitTests.Repository(installing: false)
     try repository.commit(edited("own costs", "costs", of: repository.text), "costs")

@@ -24,7 +24,7 @@ public struct TermHistory: Sendable {
 }
 
 extension Drafting {
-  /// The revisions of a file in git, each compared with the one that it was made from: through renamings of the file,
+  /// The revisions of a file and of what it includes in git, each compared with the one that it was made from: through renamings of the file,
   /// moves and new ids of its items. A merge shows what neither of its parents has. Nothing but the audience's
   /// projections is compared.
   ///
@@ -48,7 +48,7 @@ extension Drafting {
       followed = FollowedTerm(term, in: TermModel(now.projection.tree)) ?? clauseTerm(term, path, audience)
       if followed == nil { followed = FollowedTerm(gone: term) }
     }
-    guard let log = GitLog(path) else {
+    guard var log = GitLog(path) else {
       history.diagnostics.append(
         Diagnostic(
           "no-history", at: .none, "git knows no revision of \(path)",
@@ -56,6 +56,7 @@ extension Drafting {
       return history
     }
     let reader = RevisionReader(log, audience: audience)
+    log.add(parts: reader.parts(in: log.entries))
     for entry in log.entries { add(entry, reader, &followed, &history) }
     if let term, history.revisions.isEmpty { history.diagnostics.append(noSuchTerm(term, now.projection.tree)) }
     return history
@@ -166,22 +167,43 @@ private final class RevisionReader {
   private let objects: GitObjects?
   private let audience: Audience
   private var known: [String: TermModel] = [:]
+  /// What the revisions that were read include, from the top of the repository.
+  private var parts: Set<String> = []
 
   init(_ log: GitLog, audience: Audience) {
     objects = GitObjects(in: log.folder)
     self.audience = audience
   }
 
+  /// Every file that any of the file's own revisions includes. Only revisions that include something are read.
+  func parts(in entries: [GitLog.Entry]) -> Set<String> {
+    for entry in entries {
+      guard let object = objects?.object(entry.commit + ":" + entry.path), holdsOthers(object) else { continue }
+      _ = projection(of: object, entry.commit, entry.path)
+    }
+    return parts
+  }
+
+  private func holdsOthers(_ object: GitObjects.Object) -> Bool {
+    object.bytes.starts(with: "include:".utf8) || object.bytes.holds(Array("\ninclude:".utf8))
+      || object.bytes.holds(Array("file:".utf8))
+  }
+
   /// What the audience sees of a file at a revision; nil when it is not there or cannot be read.
   func projection(_ revision: String, _ path: String) -> TermModel? {
     guard let object = objects?.object(revision + ":" + path) else { return nil }
-    let holdsOthers = object.bytes.holds(Array("\ninclude:".utf8)) || object.bytes.holds(Array("file:".utf8))
-    if !holdsOthers, let model = known[object.id] { return model }
+    return projection(of: object, revision, path)
+  }
+
+  private func projection(of object: GitObjects.Object, _ revision: String, _ path: String) -> TermModel? {
+    let key = holdsOthers(object) ? revision + ":" + path : object.id
+    if let model = known[key] { return model }
     let base = folder(of: path)
     let file = SourceFile(id: SourceID(rawValue: 0), path: path, bytes: object.bytes)
     let (agreement, _) = AgreementReader.read(
       file,
-      load: { [objects] include, id in
+      load: { [self] include, id in
+        parts.insert(join(base, include))
         guard let part = objects?.object(revision + ":" + join(base, include)) else { return .failure(.missing) }
         return .success(SourceFile(id: id, path: include, bytes: part.bytes))
       })
@@ -191,7 +213,7 @@ private final class RevisionReader {
     let projection =
       made.diagnostics.hasErrors ? Projection.make(agreement, audience: .shared).projection : made.projection
     let model = TermModel(projection.tree)
-    known[object.id] = model
+    known[key] = model
     return model
   }
 }

@@ -20,16 +20,18 @@ extension Drafting {
   /// - Parameters:
   ///   - base: nil, or an empty file, when there is none.
   ///   - sides: a name for each version, as it will stand in disputes, and its path.
-  ///   - place: where the merged file will stand; beside it what it includes is found.
+  ///   - place: where the merged file will stand; what it includes is read beside it, else beside the versions.
   public func merge(base: String?, sides: [(name: String, path: String)], at place: String) -> MergeReport {
     var report = MergeReport()
     var files: [SourceFile] = []
+    var places: [PartsWorkspace.Place] = []
     for path in [base].compactMap({ $0 }) + sides.map(\.path) {
       do {
         let id = SourceID(rawValue: firstSource + UInt16(clamping: files.count))
         let found = reader(of: path, beside: place, firstSource: firstSource)
         let bytes = try found.drafting.workspace.read(found.path, limit: sourceLimit)
         files.append(SourceFile(id: id, path: path, bytes: bytes))
+        places.append(PartsWorkspace.Place(workspace: found.drafting.workspace, folder: folder(of: found.path)))
       } catch {
         report.diagnostics.append(
           Diagnostic("cannot-read", at: .none, "\(path) \(error.words)", help: "name an agreement file"))
@@ -40,7 +42,7 @@ extension Drafting {
     let bottom = base == nil ? nil : files.removeFirst()
     let named = zip(sides, files).map { MergeSide(name: $0.name, file: $1) }
     do throws(MergeRefusal) {
-      let joint = JointEffects(drafting: self, place: place, base: bottom, sides: named)
+      let joint = JointEffects(drafting: self, place: place, base: bottom, sides: named, places: places)
       let outcome = try joint.merged(&report.diagnostics)
       report.conflicts = outcome.conflicts
       report.sharedPlaces = outcome.sharedPlaces
@@ -69,6 +71,8 @@ private struct JointEffects {
   let place: String
   let base: SourceFile?
   let sides: [MergeSide]
+  /// Where the versions stand: the base's place first if there is one, then the sides'.
+  let places: [PartsWorkspace.Place]
 
   /// So many changes are undone one by one to find those that an error comes from.
   private static let mostTries = 200
@@ -79,9 +83,22 @@ private struct JointEffects {
     guard outcome.lost.isEmpty, GitIntegration.isAgreement(outcome.bytes), Set(sides.map(\.file.bytes)).count > 1 else {
       return outcome
     }
+    let fresh = errors(in: settled(outcome))
+    if fresh.isEmpty { return outcome }
     let versions = ([base].compactMap { $0 } + sides.map(\.file)).map(\.bytes)
-    let known = Set(versions.flatMap { errors(in: $0) })
-    let fresh = errors(in: settled(outcome)).filter { !known.contains($0) }
+    var known: Set<Fault> = []
+    for (bytes, own) in zip(versions, places) {
+      known.formUnion(errors(in: bytes))
+      // Beside another version a part may say something else.
+      known.formUnion(errors(in: bytes, beside: [own, home]))
+    }
+    return try disputed(fresh.filter { !known.contains($0) }, outcome, &diagnostics)
+  }
+
+  /// Makes disputes of what only the merged file has.
+  private func disputed(
+    _ fresh: [Fault], _ outcome: MergeOutcome, _ diagnostics: inout [Diagnostic]
+  ) throws(MergeRefusal) -> MergeOutcome {
     guard !fresh.isEmpty else { return outcome }
     var joint: [String: String] = [:]
     for error in fresh {
@@ -107,8 +124,24 @@ private struct JointEffects {
     var message: String
   }
 
+  private var home: PartsWorkspace.Place {
+    PartsWorkspace.Place(workspace: drafting.workspace, folder: folder(of: place))
+  }
+
+  /// What `check` says of the merged file, or of another in its place.
   private func errors(in bytes: [UInt8]) -> [Fault] {
-    let overlay = OverlayWorkspace(below: drafting.workspace, files: [place: bytes])
+    let sides = base == nil ? places : Array(places.dropFirst())
+    return errors(in: bytes, beside: [home, PartsWorkspace.Place(workspace: parts(sides), folder: home.folder)])
+  }
+
+  /// The parts of the versions, as the merged file would have them.
+  private func parts(_ sides: [PartsWorkspace.Place]) -> PartsWorkspace {
+    PartsWorkspace(folder: home.folder, places: sides, base: base == nil ? nil : places.first)
+  }
+
+  private func errors(in bytes: [UInt8], beside places: [PartsWorkspace.Place]) -> [Fault] {
+    let below = PartsWorkspace(folder: home.folder, places: places)
+    let overlay = OverlayWorkspace(below: below, files: [place: bytes])
     return Drafting(workspace: overlay).check(place).diagnostics.filter { $0.severity == .error }
       .map { Fault(rule: $0.rule, message: $0.message) }
   }
