@@ -50,14 +50,15 @@ private struct ProjectionCopier {
   var diagnostics: [Diagnostic] = []
   /// The new index of a visible record, -1 for a hidden one.
   private var place: [Int32]
-  /// The cells that are hidden although their record is visible.
-  private var hiddenCells: Set<Int> = []
+  /// Of each cell, whether it is hidden although its record is visible.
+  private var isHidden: [Bool]
   private let rules: PrivacyRules
 
   init(_ tree: ValueTree, viewer: ItemRef?) {
     old = tree
     self.viewer = viewer
     place = Array(repeating: -1, count: tree.records.count)
+    isHidden = Array(repeating: false, count: tree.cells.count)
     rules = PrivacyRules(tree)
   }
 
@@ -93,7 +94,7 @@ private struct ProjectionCopier {
     let cells = old.record(record).cells
     for (slot, index) in cells.range.enumerated() {
       if rules.isHidden(slot: slot, of: record, from: viewer) {
-        hiddenCells.insert(index)
+        isHidden[index] = true
         hide(old.cells[index])
       } else {
         see(old.cells[index])
@@ -141,7 +142,7 @@ private struct ProjectionCopier {
 
   private mutating func copyCells(of record: Record, to index: Int) {
     let start = Int(new.records[index].cells.start)
-    for (slot, cell) in record.cells.range.enumerated() where !hiddenCells.contains(cell) {
+    for (slot, cell) in record.cells.range.enumerated() where !isHidden[cell] {
       new.cells[start + slot] = copy(old.cells[cell])
     }
   }

@@ -13,7 +13,7 @@ struct Anchors {
   private var firstPlaces: [Int] = []
   /// Ids that are not the names of their places.
   private var renamed = NameTable()
-  private var documents: [String: Int] = [:]
+  private var documents: [String] = []
   private var halves: [String] = []
   /// For each manuscript, the places of its clauses in order; none for one that repeats an earlier one's anchor.
   private var clauses: [[Int32]] = []
@@ -25,7 +25,7 @@ struct Anchors {
 
   init(_ manuscripts: [Manuscript]) {
     for (number, manuscript) in manuscripts.enumerated() {
-      documents[manuscript.name] = number
+      documents.append(manuscript.name)
       let half = "_" + (manuscript.role?.key ?? manuscript.half.rawValue)
       halves.append(halves.contains(half) ? half + "-\(number)" : half)
       addPlaces(of: manuscript, number)
@@ -106,7 +106,9 @@ struct Anchors {
 
   func half(_ manuscript: Int) -> String { halves[manuscript] }
 
-  private func document(_ file: String) -> Int? { file.hasSuffix(".md") ? documents[String(file.dropLast(3))] : nil }
+  private func document(_ file: String) -> Int? {
+    file.hasSuffix(".md") ? documents.lastIndex(of: String(file.dropLast(3))) : nil
+  }
 
   /// The number of a new place; none when its name was given before.
   private mutating func add(_ name: String, _ document: String, _ number: Int) -> Int32 {

@@ -170,7 +170,7 @@ extension PageContext {
   private func writeEffect(_ effect: String, into out: inout MarkupWriter) {
     guard !effect.isEmpty else { return }
     out.put("<p>")
-    if let known = words.effects[effect] {
+    if let known = words.effects.first(where: { $0.key == effect }) {
       out.put("<b>")
       out.text(known.word)
       out.put(".</b> ")

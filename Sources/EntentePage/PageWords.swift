@@ -9,7 +9,7 @@ struct PageWords: Sendable {
   var openPoints, openNotice, openMark: String
   var glance, glanceNotice: String
   var deal, relationship, dealLead, relationshipLead: String
-  var effects: [String: Effect]
+  var effects: [Effect]
   var note, table, inWords: String
   var fingerprint, revision, colophon, review: String
   /// Around the page number on paper: `Page 2 of 9`.
@@ -17,6 +17,8 @@ struct PageWords: Sendable {
 
   /// What a half's effect key means: in a word, and in a sentence.
   struct Effect: Sendable {
+    /// As the agreement file writes it.
+    var key: String
     var word: String
     var sentence: String
   }
@@ -45,15 +47,16 @@ extension PageWords {
     deal: "The deal", relationship: "The relationship",
     dealLead: "What the parties owe each other.", relationshipLead: "How the parties mean to work together.",
     effects: [
-      "binding": Effect(word: "Binding", sentence: "This half is binding once it is signed."),
-      "binding-process": Effect(
-        word: "Process is binding",
+      Effect(
+        key: "binding", word: "Binding", sentence: "This half is binding once it is signed."),
+      Effect(
+        key: "binding-process", word: "Process is binding",
         sentence: "The steps described in this half must be followed; the results hoped for are not owed."),
-      "guides-interpretation": Effect(
-        word: "Guides interpretation",
+      Effect(
+        key: "guides-interpretation", word: "Guides interpretation",
         sentence: "This half creates no duties of its own; it guides how the deal is read."),
-      "non-binding": Effect(
-        word: "Not binding",
+      Effect(
+        key: "non-binding", word: "Not binding",
         sentence: "Nothing in this half can be enforced, unless a clause of it says so itself."),
     ],
     note: "Explanation", table: "Table", inWords: "In words",
@@ -75,15 +78,16 @@ extension PageWords {
     deal: "Die Vereinbarung", relationship: "Die Beziehung",
     dealLead: "Was die Parteien einander schulden.", relationshipLead: "Wie die Parteien zusammenarbeiten wollen.",
     effects: [
-      "binding": Effect(word: "Verbindlich", sentence: "Dieser Teil ist verbindlich, sobald er unterschrieben ist."),
-      "binding-process": Effect(
-        word: "Verfahren verbindlich",
+      Effect(
+        key: "binding", word: "Verbindlich", sentence: "Dieser Teil ist verbindlich, sobald er unterschrieben ist."),
+      Effect(
+        key: "binding-process", word: "Verfahren verbindlich",
         sentence: "Die hier beschriebenen Schritte sind einzuhalten; die erhofften Ergebnisse sind nicht geschuldet."),
-      "guides-interpretation": Effect(
-        word: "Leitet die Auslegung",
+      Effect(
+        key: "guides-interpretation", word: "Leitet die Auslegung",
         sentence: "Dieser Teil begründet keine eigenen Pflichten; er leitet die Auslegung der Vereinbarung."),
-      "non-binding": Effect(
-        word: "Unverbindlich",
+      Effect(
+        key: "non-binding", word: "Unverbindlich",
         sentence: "Nichts in diesem Teil ist durchsetzbar, sofern eine Klausel es nicht selbst bestimmt."),
     ],
     note: "Erläuterung", table: "Tabelle", inWords: "In Worten",
@@ -104,15 +108,16 @@ extension PageWords {
     deal: "L’accord", relationship: "La relation",
     dealLead: "Ce que les parties se doivent.", relationshipLead: "Comment les parties entendent travailler ensemble.",
     effects: [
-      "binding": Effect(word: "Contraignant", sentence: "Cette partie lie les signataires dès sa signature."),
-      "binding-process": Effect(
-        word: "Procédure contraignante",
+      Effect(
+        key: "binding", word: "Contraignant", sentence: "Cette partie lie les signataires dès sa signature."),
+      Effect(
+        key: "binding-process", word: "Procédure contraignante",
         sentence: "Les étapes décrites ici doivent être suivies ; les résultats espérés ne sont pas dus."),
-      "guides-interpretation": Effect(
-        word: "Guide l’interprétation",
+      Effect(
+        key: "guides-interpretation", word: "Guide l’interprétation",
         sentence: "Cette partie ne crée aucune obligation propre ; elle guide la lecture de l’accord."),
-      "non-binding": Effect(
-        word: "Non contraignant",
+      Effect(
+        key: "non-binding", word: "Non contraignant",
         sentence: "Rien dans cette partie n’est exigible, sauf si une clause le prévoit elle-même."),
     ],
     note: "Explication", table: "Tableau", inWords: "En mots",

@@ -37,7 +37,7 @@ struct AgreementRevision {
   var workedOut: [WorkedOut] {
     guard let projection else { return [] }
     let input = ScheduleInput(projection, clauses: ClauseNames([]), plain: { plainText(of: $0) })
-    let days = PartnershipCalendar.make(input).calendar.counted.map { day in
+    let days = CountedDay.all(of: input).map { day in
       WorkedOut(
         key: day.key, name: day.summary, clause: day.place, value: day.value,
         inputs: day.inputs.map { WorkedOut.Input.field(item: $0.item, field: $0.field) })

@@ -26,17 +26,21 @@ struct FieldKeys: Sendable {
   private static let longest = 24
 
   init(_ types: [RecordType]) {
-    keys.reserveCapacity(512)
+    keys.reserveCapacity(types.reduce(0) { $0 + $1.fields.count })
     first.reserveCapacity(types.count + 1)
     traits.reserveCapacity(types.count)
+    let (cost, worth) = (Self.key("cost"), Self.key("worth"))
     for type in types {
       var traits = Traits(identified: type.identified)
-      for (slot, field) in type.fields.enumerated() {
-        keys.append(Self.key(field.name))
-        switch field.type {
-        case .visibility: traits.mayBePrivate = type.half == .relationship
-        default:
-          if field.name == "cost" { traits.cost = slot } else if field.name == "worth" { traits.worth = slot }
+      for slot in type.fields.indices {
+        let key = Self.key(type.fields[slot].name)
+        keys.append(key)
+        if case .visibility = type.fields[slot].type {
+          traits.mayBePrivate = type.half == .relationship
+        } else if key == cost {
+          traits.cost = slot
+        } else if key == worth {
+          traits.worth = slot
         }
       }
       self.traits.append(traits)

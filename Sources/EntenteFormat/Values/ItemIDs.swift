@@ -23,11 +23,18 @@ public struct ItemIDs: Sendable, Sequence {
     items.reserveCapacity(count)
   }
 
-  public func makeIterator() -> AnyIterator<(id: String, item: ItemRef)> {
-    var next = 0
-    return AnyIterator {
-      defer { next += 1 }
-      return next < items.count ? (names.name(next), items[next]) : nil
+  public func makeIterator() -> Iterator { Iterator(ids: self) }
+
+  public struct Iterator: IteratorProtocol {
+    fileprivate let ids: ItemIDs
+    private var place = 0
+
+    fileprivate init(ids: ItemIDs) { self.ids = ids }
+
+    public mutating func next() -> (id: String, item: ItemRef)? {
+      guard place < ids.items.count else { return nil }
+      defer { place += 1 }
+      return (ids.names.name(place), ids.items[place])
     }
   }
 }

@@ -1,4 +1,5 @@
 import EntenteDocument
+import EntenteSource
 
 /// Who gives whom what: the two sides of each exchange as boxes, an arrow for each thing given. What flows back is
 /// dashed as well as coloured.
@@ -23,14 +24,11 @@ struct ExchangeDrawing {
   private static let gap = 20
 
   init(_ exchange: Figure.Exchange) {
-    var places: [String: Int] = [:]
+    var names = NameTable()
     for flow in exchange.flows {
       let key = flow.from < flow.to ? flow.from + "\u{0}" + flow.to : flow.to + "\u{0}" + flow.from
-      let place = places[key] ?? pairs.count
-      if place == pairs.count {
-        places[key] = place
-        pairs.append(Pair(left: flow.from, right: flow.to))
-      }
+      let (place, isNew) = names.add(key)
+      if isNew { pairs.append(Pair(left: flow.from, right: flow.to)) }
       let room = Drawing.width - 2 * (Self.side + 30)
       pairs[place].rows.append(
         Row(

@@ -27,12 +27,7 @@ extension PartnershipCalendar {
   /// `two-ends` (the agreement leaves open how to count), `signature-date-unknown` (advice).
   public static func make(_ input: ScheduleInput) -> (calendar: PartnershipCalendar, diagnostics: [Diagnostic]) {
     var builder = CalendarBuilder(input)
-    builder.addTerm()
-    builder.addWork()
-    builder.addMoneyAndMeasures()
-    builder.addMeetings()
-    builder.addDecisions()
-    builder.addParting()
+    builder.addAll()
     return (builder.calendar(), builder.doubts.diagnostics)
   }
 }
@@ -44,12 +39,23 @@ struct CalendarBuilder {
   var entries: [CalendarEntry] = []
   var undated: [UndatedEntry] = []
   var doubts = Doubts()
-  private var keys: [String: Int] = [:]
+  /// Whether every entry tells the fields on which its day may depend.
+  private let tellsInputs: Bool
 
-  init(_ input: ScheduleInput) {
+  init(_ input: ScheduleInput, tellsInputs: Bool = false) {
+    self.tellsInputs = tellsInputs
     items = ItemReader(input.projection, input.clauses, plain: input.plain)
     counting = Counting(items, signed: input.signed)
     if case .waits = counting.effective { doubts.noteSignature(items) }
+  }
+
+  mutating func addAll() {
+    addTerm()
+    addWork()
+    addMoneyAndMeasures()
+    addMeetings()
+    addDecisions()
+    addParting()
   }
 
   /// What is known of an entry before its day is.
@@ -96,27 +102,24 @@ struct CalendarBuilder {
     }
   }
 
-  private mutating func entry(
-    _ plan: Plan, _ day: CalendarDate, _ arithmetic: String, _ rhythm: Rhythm?
-  ) -> CalendarEntry {
-    // Items without ids, and several open points of one field, would share a key.
-    let times = keys[plan.key, default: 0] + 1
-    keys[plan.key] = times
-    return CalendarEntry(
-      kind: plan.kind, key: times == 1 ? plan.key : "\(plan.key)-\(times)", summary: plan.summary,
-      details: plan.details.filter { !$0.isEmpty },
+  private func entry(_ plan: Plan, _ day: CalendarDate, _ arithmetic: String, _ rhythm: Rhythm?) -> CalendarEntry {
+    CalendarEntry(
+      kind: plan.kind, key: plan.key, summary: plan.summary, details: plan.details.filter { !$0.isEmpty },
       who: plan.who, day: day, rhythm: rhythm, arithmetic: arithmetic, clause: items.clause(plan.item),
-      effect: items.effect(of: plan.item), place: place(plan), inputs: inputs(of: plan, isDated: true))
+      effect: items.effect(of: plan.item), place: place(plan),
+      inputs: tellsInputs ? inputs(of: plan, isDated: true) : [])
   }
 
   private func undatedEntry(_ plan: Plan, _ reason: String, isUnsettled: Bool) -> UndatedEntry {
     UndatedEntry(
       kind: plan.kind, key: plan.key, summary: plan.summary, reason: reason, isUnsettled: isUnsettled,
-      clause: items.clause(plan.item), place: place(plan), inputs: inputs(of: plan, isDated: false))
+      clause: items.clause(plan.item), place: place(plan),
+      inputs: tellsInputs ? inputs(of: plan, isDated: false) : [])
   }
 
   func calendar() -> PartnershipCalendar {
     let tree = items.tree
+    let entries = withKeysOfTheirOwn()
     let order = entries.indices.sorted {
       let (a, b) = (entries[$0], entries[$1])
       return a.day == b.day ? a.key < b.key : a.day.isBefore(b.day)
@@ -125,6 +128,22 @@ struct CalendarBuilder {
       title: items.words(tree.root, "title"), identity: identity,
       isDraft: items.choice(tree.root, "status") != "final" || !tree.openPoints.isEmpty,
       entries: order.map { entries[$0] }, undated: undated)
+  }
+
+  /// Items without ids, and several open points of one field, share a key: the second is numbered, and those after it.
+  private func withKeysOfTheirOwn() -> [CalendarEntry] {
+    var entries = entries
+    let order = entries.indices.sorted {
+      let (a, b) = (entries[$0].key, entries[$1].key)
+      return a == b ? $0 < $1 : a < b
+    }
+    var (key, times) = ("", 0)
+    for index in order {
+      times = entries[index].key == key ? times + 1 : 1
+      key = entries[index].key
+      if times > 1 { entries[index].key += "-\(times)" }
+    }
+    return entries
   }
 
   /// From what stays when the text changes: the reference (without one, the title) and the ids of the parties.

@@ -20,15 +20,18 @@ public struct CountedDay: Sendable, Equatable {
   public var inputs: [Input]
 }
 
-extension PartnershipCalendar {
-  /// The days that were counted, and those that wait; not those that are written as they are. Of what recurs, the
-  /// first day.
-  public var counted: [CountedDay] {
-    let settled = entries.lazy.filter { !$0.isAsWritten }.map { entry in
+extension CountedDay {
+  /// The days that are counted from what a projection holds, and those that wait; not those that are written as they
+  /// are. Of what recurs, the first day. O(tree · log tree).
+  public static func all(of input: ScheduleInput) -> [CountedDay] {
+    var builder = CalendarBuilder(input, tellsInputs: true)
+    builder.addAll()
+    let calendar = builder.calendar()
+    let settled = calendar.entries.lazy.filter { !$0.isAsWritten }.map { entry in
       CountedDay(
         key: entry.key, summary: entry.summary, value: entry.day.iso, place: entry.place, inputs: entry.inputs)
     }
-    let waiting = undated.lazy.map { entry in
+    let waiting = calendar.undated.lazy.map { entry in
       CountedDay(
         key: entry.key, summary: entry.summary, value: entry.isUnsettled ? "left open" : "no day yet",
         place: entry.place, inputs: entry.inputs)

@@ -48,9 +48,12 @@ private struct UnprintedSearch {
   }
 
   /// Read by the tool, not by the reader of the contract.
-  private static let ofTheTool: Set<String> = [
-    "format", "kind", "language", "status", "drafted_by", "include", "element",
-  ]
+  private static func isOfTheTool(_ name: String) -> Bool {
+    switch name {
+    case "format", "kind", "language", "status", "drafted_by", "include", "element": true
+    default: false
+    }
+  }
 
   mutating func record(_ ref: ItemRef, _ type: RecordType) {
     for (slot, field) in type.fields.enumerated() {
@@ -79,8 +82,8 @@ private struct UnprintedSearch {
     case .id, .visibility, .path: return true
     default: break
     }
-    if Self.ofTheTool.contains(field.name), type.id == .root || field.name == "element" { return true }
-    if type.id == .root { return isOutside(field.name) }
+    if type.id == .root { return Self.isOfTheTool(field.name) || isOutside(field.name) }
+    if field.name == "element" { return true }
     // The effect of a half stands at the head of its document.
     return field.name == "effect" && type.parent == .root && (type.name == "agreement" || type.name == "relationship")
   }
