@@ -55,7 +55,7 @@ import Testing
     #expect(Set(modified) == corpus.truth.changed)
   }
 
-  /// Without ids: nine changed clauses in ten are found again, and hardly any is taken for another.
+  /// Without ids: of thirty changed clauses at least 26 are found again, and at most two are taken for another.
   @Test(arguments: cases)
   func textsWithoutIDsArePaired(numbers: [Int]) {
     let corpus = corpus(numbers)
@@ -81,8 +81,8 @@ import Testing
       if found == to { right += 1 } else if found >= 0 { wrong += 1 }
     }
     let all = corpus.truth.changed.count
-    #expect(right * 10 >= all * 8, "\(right) of \(all) right")
-    #expect(wrong * 15 <= all + 14, "\(wrong) of \(all) wrong")
+    #expect(right * 30 >= all * 26, "\(right) of \(all) right")
+    #expect(wrong * 15 <= all, "\(wrong) of \(all) wrong")
     let noise = Double(marked(comparison)) / Double(corpus.truth.words)
     #expect(noise <= 1.05, "\(marked(comparison)) words marked of \(corpus.truth.words)")
   }
