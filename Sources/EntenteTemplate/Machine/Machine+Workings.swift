@@ -31,11 +31,6 @@ extension Machine {
   /// The number of the topmost value's working in the draft; 0 for none, and for all beyond 65,535.
   mutating func numberOfWorking() -> UInt16 {
     guard let working else { return 0 }
-    if let known = workings[working] { return known }
-    guard draft.workings.count < UInt16.max else { return 0 }
-    draft.workings.append(working)
-    let number = UInt16(draft.workings.count)
-    workings[working] = number
-    return number
+    return workings.number(of: working, in: &draft.workings)
   }
 }

@@ -23,7 +23,7 @@ struct Machine {
   /// How the value that stands topmost was worked out; nil for one that is printed as it is.
   var working: Working?
   /// The numbers of the draft's workings.
-  var workings: [Working: UInt16] = [:]
+  var workings = WorkingTable()
   var headID = TextRange.empty
   var headOrigin = SourceSpan.none
   /// Where the value printed last began, for its shapes, and whether it named parties.
