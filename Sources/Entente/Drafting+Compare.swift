@@ -31,6 +31,8 @@ public struct RedlineResult: Sendable {
   public var isEngineFailure = false
   public var diagnostics: [Diagnostic] = []
   public var sources = SourceSet()
+  /// The two texts of which it is made.
+  var comparison: TextComparison?
 }
 
 extension Drafting {
@@ -115,6 +117,7 @@ extension Drafting {
       }
     }
     result.isSame = comparison.changes().isEmpty
+    result.comparison = comparison
     let bytes = EntenteRevision.redline(
       comparison, format: format, title: title, oldName: names.old, newName: names.new, language: language,
       changes: changes)

@@ -39,10 +39,9 @@ extension Drafting {
     redline: String, old: String, new: String, audience: Audience = .shared
   ) -> RedlineVerification {
     var result = RedlineVerification()
-    guard let page = bytes(of: reader(of: redline, beside: redline, firstSource: firstSource), &result.diagnostics)
-    else {
-      return result
-    }
+    let file = reader(of: redline, beside: redline, firstSource: firstSource)
+    guard let sealed = bytes(of: file, &result.diagnostics) else { return result }
+    let page = isText(file.path) ? Seal.words(of: sealed) : sealed
     let claims = RedlineData(page)
     let left = reader(of: old, beside: new, firstSource: Self.olderSource)
     let right = reader(of: new, beside: old, firstSource: firstSource)
@@ -62,7 +61,8 @@ extension Drafting {
     result.sources = again.sources
     guard !result.diagnostics.hasErrors, let truth = RedlineData(again.bytes) else { return result }
     result.verification = EntenteRevision.verify(
-      base: markdown(left, half, audience), received: markdown(right, half, audience), redline: page)
+      base: markdown(left, half, audience), received: markdown(right, half, audience), redline: page,
+      comparison: again.comparison)
     guard let claims else { return result }
     result.data.isOld = claims.oldSHA256 == truth.oldSHA256
     result.data.isNew = claims.newSHA256 == truth.newSHA256

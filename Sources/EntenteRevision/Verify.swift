@@ -10,8 +10,15 @@ public struct Verification: Sendable {
 /// Holds a redline against the text that was sent and the text that came back: with everything accepted it must be the
 /// received text, with everything refused the base. Numbers and places are no changes; words are.
 ///
-/// - Parameter redline: HTML that marks with `ins` and `del`, or CriticMarkup.
-public func verify(base: [UInt8], received: [UInt8], redline: [UInt8]) -> Verification {
+/// A redline shows what moved where it stands now, so with everything refused it may be the base in that order: as the
+/// two texts have it, not as the redline has it. What moved besides is no honest place.
+///
+/// - Parameters:
+///   - redline: HTML that marks with `ins` and `del`, or CriticMarkup.
+///   - comparison: the two texts by the ids of their clauses, where these are known; the places of what moved follow it.
+public func verify(
+  base: [UInt8], received: [UInt8], redline: [UInt8], comparison: TextComparison? = nil
+) -> Verification {
   let isHTML = redline.first { !$0.isSpace } == 0x3C
   func settled(_ accept: Bool) -> [UInt8] {
     isHTML ? RedlineReader.settled(redline, accept: accept) : CriticMarkup.settled(redline, accept: accept)
@@ -21,9 +28,48 @@ public func verify(base: [UInt8], received: [UInt8], redline: [UInt8]) -> Verifi
     if comparison.old.isWordForWord(comparison.new) { return [] }
     return comparison.changes().filter { $0.kind != .move && $0.kind != .split && $0.kind != .join }
   }
+  let refused = settled(false)
+  var otherBase = words(TextComparison(old: refused, new: base))
+  for order in [comparison, nil] where !otherBase.isEmpty {
+    let order = order ?? TextComparison(old: base, new: received)
+    guard order.moveCount > 0, order.old.source == base else { continue }
+    let moved = words(TextComparison(old: refused, new: order.oldInNewOrder()))
+    if moved.count < otherBase.count { otherBase = moved }
+  }
   return Verification(
-    hidden: words(TextComparison(old: settled(true), new: received)),
-    otherBase: words(TextComparison(old: settled(false), new: base)))
+    hidden: words(TextComparison(old: settled(true), new: received)), otherBase: otherBase)
+}
+
+extension TextComparison {
+  /// The old text with what moved where it stands now, and what went where it was: what a redline is when everything
+  /// is refused. O(text).
+  func oldInNewOrder() -> [UInt8] {
+    var out: [UInt8] = []
+    var isInTable = false
+    for step in steps where step.state != .movedAway {
+      guard let index = step.old else { continue }
+      let block = old.blocks[index]
+      let isRow = block.kind == .tableRow || block.kind == .tableHeader
+      out += isInTable && isRow && block.kind != .tableHeader ? [0x0A] : [0x0A, 0x0A]
+      if block.kind == .point { out += [UInt8](repeating: 0x20, count: 2 * pointDepth(index)) }
+      out += old.source[block.range]
+      if isRow, !isInTable || block.kind == .tableHeader { out += "\n|---|".utf8 }
+      isInTable = isRow
+    }
+    out.append(0x0A)
+    return out
+  }
+
+  /// How many points hold a point.
+  private func pointDepth(_ index: Int) -> Int {
+    var depth = 0
+    var holder = old.blocks[index].parent
+    while holder >= 0, old.blocks[holder].kind == .point, depth < 4 {
+      depth += 1
+      holder = old.blocks[holder].parent
+    }
+    return depth
+  }
 }
 
 extension TextOutline {

@@ -11,10 +11,14 @@ public struct CriticMarkup {
   private var read = 0
   private var leaving: Set<Int> = []
   private var arriving: Set<Int> = []
+  private var isInTable = false
 
   public static func text(_ comparison: TextComparison) -> [UInt8] {
     var writer = CriticMarkup(comparison: comparison)
-    for step in comparison.steps { writer.step(step) }
+    for step in comparison.steps {
+      writer.step(step)
+      if step.state != .movedAway { writer.isInTable = writer.isOfTable(step) }
+    }
     writer.copy(to: comparison.new.source.count)
     return writer.out
   }
@@ -43,7 +47,7 @@ public struct CriticMarkup {
     case .movedAway:
       if let from = step.old, let to = step.new {
         if isHead(step) { note("\(name(old, from)) moved to \(name(new, to))") }
-        read = max(read, old.blocks[from].range.upperBound)
+        read = max(read, end(of: from, in: old))
       }
       return
     default: break
@@ -52,7 +56,7 @@ public struct CriticMarkup {
     let block = new.blocks[index]
     if step.state == .inserted {
       put("{++")
-      copy(to: block.range.upperBound)
+      copy(to: end(of: index, in: new))
       put("++}")
       if let giver = step.carrier { note("split from \(name(new, giver))") }
       return
@@ -62,8 +66,8 @@ public struct CriticMarkup {
     copy(to: first)
     if step.state == .movedHere, isHead(step), let from = step.old { note("moved here from \(name(old, from))") }
     words(step)
-    copy(to: block.range.upperBound)
-    if let from = step.old, step.state == .kept { read = max(read, old.blocks[from].range.upperBound) }
+    copy(to: end(of: index, in: new))
+    if let from = step.old, step.state == .kept { read = max(read, end(of: from, in: old)) }
   }
 
   /// The first block of a move at this end.
@@ -77,14 +81,29 @@ public struct CriticMarkup {
     return place.number.isEmpty ? (place.title.isEmpty ? "another place" : place.title) : place.number
   }
 
+  private func isOfTable(_ step: TextComparison.Step) -> Bool {
+    let kind = step.new.map { new.blocks[$0].kind } ?? step.old.map { old.blocks[$0].kind }
+    return kind == .tableHeader || kind == .tableRow
+  }
+
+  /// The end of a block, with the line under the head of a table.
+  private func end(of block: Int, in outline: TextOutline) -> Int {
+    let end = outline.blocks[block].range.upperBound
+    let source = outline.source
+    guard outline.blocks[block].kind == .tableHeader, end < source.count, source[end] == 0x0A else { return end }
+    return source[(end + 1)...].firstIndex(of: 0x0A) ?? source.count
+  }
+
   private mutating func gone(_ step: TextComparison.Step) {
     guard let index = step.old else { return }
-    let range = old.blocks[index].range
+    let range = old.blocks[index].range.lowerBound..<end(of: index, in: old)
     put("{--")
     let gap = read > 0 && read <= range.lowerBound ? Array(old.source[read..<range.lowerBound]) : []
     let isRow = old.blocks[index].kind == .tableRow
-    out += gap.contains(0x0A) ? gap : isRow ? [0x0A] : [0x0A, 0x0A]
+    out += isRow ? (isInTable ? [0x0A] : [0x0A, 0x0A]) : gap.contains(0x0A) ? gap : [0x0A, 0x0A]
     out += old.source[range]
+    // Its table is not here: a row that stands alone is the head of one.
+    if isRow, !isInTable { out += "\n|---|".utf8 }
     put("--}")
     if let taker = step.carrier { note("joined to \(name(new, taker))") }
     read = max(read, range.upperBound)
@@ -133,18 +152,49 @@ public struct CriticMarkup {
     }
   }
 
+  /// What went; without brackets and addresses where a link does not lie in it as a whole.
+  private func words(_ range: Range<Int>) -> [UInt8] {
+    let bytes = old.source[Int(old.tokens[range.lowerBound].start)..<old.tokens[range.upperBound - 1].range.upperBound]
+    var depth = 0
+    var isWhole = true
+    for i in bytes.indices where i == bytes.startIndex || bytes[i - 1] != 0x5C {
+      if bytes[i] == 0x5B { depth += 1 }
+      if bytes[i] == 0x5D { depth -= 1 }
+      if depth < 0 { isWhole = false }
+    }
+    return isWhole && depth == 0 ? Array(bytes) : withoutLinks(bytes)
+  }
+
+  private func withoutLinks(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      let isBracket = (bytes[i] == 0x5B || bytes[i] == 0x5D) && (i == bytes.startIndex || bytes[i - 1] != 0x5C)
+      if isBracket, bytes[i] == 0x5D, i + 1 < bytes.endIndex, bytes[i + 1] == 0x28 {
+        i = bytes[i...].firstIndex(of: 0x29) ?? i
+      }
+      if !isBracket { out.append(bytes[i]) }
+      i += 1
+    }
+    return out
+  }
+
   private mutating func delete(_ passage: Passage) {
     put("{--")
-    let first = old.tokens[passage.old.lowerBound]
-    if first.style.contains(.spaced) { out.append(0x20) }
-    out += old.source[Int(first.start)..<old.tokens[passage.old.upperBound - 1].range.upperBound]
+    if old.tokens[passage.old.lowerBound].style.contains(.spaced) { out.append(0x20) }
+    out += words(passage.old)
     put("--}")
   }
 
   private mutating func substitute(_ gone: Passage, _ came: Passage) {
-    copy(to: Int(new.tokens[came.new.lowerBound].start))
+    let (from, to) = (old.tokens[gone.old.lowerBound], new.tokens[came.new.lowerBound])
+    var start = Int(to.start)
+    // A space that only one of the two has before it goes or comes with it.
+    if !from.style.contains(.spaced) { while start > written, new.source[start - 1] == 0x20 { start -= 1 } }
+    copy(to: start)
     put("{~~")
-    out += old.source[Int(old.tokens[gone.old.lowerBound].start)..<old.tokens[gone.old.upperBound - 1].range.upperBound]
+    if from.style.contains(.spaced), !to.style.contains(.spaced) { out.append(0x20) }
+    out += words(gone.old)
     put("~>")
     copy(to: end(came.new))
     put("~~}")

@@ -4,9 +4,14 @@ struct RedlineReader {
   private let html: [UInt8]
   private let accept: Bool
   private var out: [UInt8] = []
-  private var open: [(name: String, effect: Effect)] = []
+  private var open: [(name: String, effect: Effect, move: String?)] = []
   private var hidden = 0
   private var rows = 0
+  /// With everything refused, what moved stands where it was: the words of each move, and the places that they left.
+  private var moved: [String: [UInt8]] = [:]
+  private var left: [(move: String, at: Int)] = []
+  /// The text around the moved words that are read.
+  private var around: [[UInt8]] = []
 
   private enum Effect { case none, hides, strong, emphasis, code }
 
@@ -14,7 +19,7 @@ struct RedlineReader {
   static func settled(_ html: [UInt8], accept: Bool) -> [UInt8] {
     var reader = RedlineReader(html: html, accept: accept)
     reader.read()
-    return reader.out
+    return reader.inOldOrder()
   }
 
   private init(html: [UInt8], accept: Bool) {
@@ -39,6 +44,21 @@ struct RedlineReader {
       if let name = open.last?.name, name == "style" || name == "script" { i = self.close(name, from: i) }
     }
     out.append(0x0A)
+  }
+
+  /// The text with what moved put back; what left no place stays where it is read last.
+  private mutating func inOldOrder() -> [UInt8] {
+    if moved.isEmpty { return out }
+    var text: [UInt8] = []
+    var from = 0
+    for place in left {
+      guard let words = moved.removeValue(forKey: place.move) else { continue }
+      text += out[from..<place.at] + words
+      from = place.at
+    }
+    text += out[from...]
+    for move in moved.keys.sorted() { text += moved[move] ?? [] }
+    return text
   }
 
   private func end(of mark: [UInt8], from start: Int) -> Int {
@@ -101,6 +121,15 @@ struct RedlineReader {
     guard !name.isEmpty else { return }
     if isEnd { return leave(name) }
     let effect = self.effect(name, text)
+    let move = accept || hidden > 0 ? nil : attribute("data-move", in: text)
+    if let move, effect == .hides, around.isEmpty { left.append((move, out.count)) }
+    let isMoved = move != nil && effect != .hides
+    if isMoved {
+      around.append(out)
+      out = []
+      // A row that leads its table is no line of the paragraph before it.
+      if name == "tr", rows == 0 { out.append(0x0A) }
+    }
     if effect != .hides {
       block(name)
       if name == "p", hidden == 0, let kinds = attribute("class", in: text) { point(kinds.split(separator: " ")) }
@@ -110,7 +139,7 @@ struct RedlineReader {
     }
     if effect == .hides { hidden += 1 }
     mark(effect)
-    open.append((name, effect))
+    open.append((name, effect, isMoved ? move : nil))
     if !accept, let was = attribute("data-was", in: text), hidden == 1, effect == .hides {
       hidden = 0
       for byte in Array(was.utf8) { put([byte]) }
@@ -121,14 +150,20 @@ struct RedlineReader {
   private mutating func leave(_ name: String) {
     guard let place = open.lastIndex(where: { $0.name == name }) else { return }
     var wasHidden = false
+    var move: String?
     while open.count > place, let last = open.popLast() {
       if last.effect == .hides { hidden -= 1 } else { mark(last.effect) }
       wasHidden = last.effect == .hides
+      move = last.move ?? move
     }
     if name == "tr", hidden == 0, !wasHidden {
       rows += 1
       out += Array("|".utf8)
       if rows == 1 { out += Array("\n|---|".utf8) }
+    }
+    if let move, let text = around.popLast() {
+      moved[move, default: []] += out
+      out = text
     }
   }
 

@@ -84,7 +84,9 @@ extension RedlineText {
     guard let from = step.old, let to = step.new, let move = step.move else { return }
     let isRow = isInTable && comparison.old.blocks[from].kind == .tableRow
     if !isRow { closeTable() }
-    out.put(isRow ? "<tr class=\"off\"><td>" : "<p class=\"off\">")
+    out.put(isRow ? "<tr class=\"off\"" : "<p class=\"off\"")
+    self.move(step)
+    out.put(isRow ? "><td>" : ">")
     openNote("tell", id: "from", move)
     out.text(cite(comparison.old, from))
     out.put(" moved to <a href=\"#to")
@@ -93,6 +95,15 @@ extension RedlineText {
     out.text(cite(comparison.new, to))
     out.put("</a></small>")
     out.put(isRow ? "</td></tr>\n" : "</p>\n")
+  }
+
+  /// Nothing to read: where the rest of what moved stood, behind something that went.
+  mutating func leftOpen(_ step: TextComparison.Step) {
+    let isRow = isInTable && step.old.map { comparison.old.blocks[$0].kind == .tableRow } == true
+    if !isRow { closeTable() }
+    out.put(isRow ? "<tr class=\"off\" hidden" : "<p class=\"off\" hidden")
+    self.move(step)
+    out.put(isRow ? "><td></td></tr>\n" : "></p>\n")
   }
 
   private func cite(_ outline: TextOutline, _ block: Int) -> String {

@@ -5,6 +5,8 @@ struct RedlineText: ~Copyable {
   let page: RedlinePage
   var out: MarkupWriter
   private let changesOfStep: [Int: [Int]]
+  /// By the old block: the part of a move to which it belongs.
+  let parts: [Int: MovePart]
   var isInTable = false
   /// The moves of which the first block was written, at either end.
   private var leaving: Set<Int> = []
@@ -17,6 +19,7 @@ struct RedlineText: ~Copyable {
     self.page = page
     self.out = out
     changesOfStep = Self.changesOfSteps(page.changes)
+    parts = Self.parts(page.comparison)
   }
 
   consuming func finish() -> MarkupWriter { out }
@@ -139,7 +142,7 @@ struct RedlineText: ~Copyable {
   private mutating func step(_ index: Int) {
     let step = comparison.steps[index]
     if step.state == .movedAway {
-      if isMoveHead(step) { leftBehind(step) }
+      if isMoveHead(step) { leftBehind(step) } else if isLaterPart(step) { leftOpen(step) }
       return
     }
     let outline = step.new != nil ? comparison.new : comparison.old
@@ -193,6 +196,7 @@ struct RedlineText: ~Copyable {
       out.text(classes.joined(separator: " "))
       out.put("\"")
     }
+    move(step)
     out.put(">")
   }
 
@@ -326,10 +330,12 @@ struct RedlineText: ~Copyable {
     if isHead { closeTable() }
     if !isInTable { openTable(isHead: isHead) }
     switch step.state {
-    case .inserted: out.put("<tr class=\"new\">")
-    case .deleted: out.put("<tr class=\"old\">")
-    default: out.put(isChanged(step) ? "<tr class=\"changed\">" : "<tr>")
+    case .inserted: out.put("<tr class=\"new\"")
+    case .deleted: out.put("<tr class=\"old\"")
+    default: out.put(isChanged(step) ? "<tr class=\"changed\"" : "<tr")
     }
+    move(step)
+    out.put(">")
     let tokens = outline.blocks[block].tokens
     let isEmpty = tokens.isEmpty || outline.tokens[tokens.lowerBound].kind == .cellBreak
     var writer = MarkedWords(isHead: isHead)
