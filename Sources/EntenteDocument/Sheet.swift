@@ -33,7 +33,7 @@ struct Sheet {
     lead.put(into: &bytes)
     if line.bytes.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
     switch block {
-    case .row, .heading: breaks.removeAll(keepingCapacity: true)
+    case .row, .heading: if !breaks.isEmpty { breaks.removeAll(keepingCapacity: true) }
     default: line.bytes.withUnsafeBufferPointer { Sentences.findBreaks(in: $0, into: &breaks) }
     }
     copy(&line, indent)
@@ -129,8 +129,8 @@ struct Lead {
 
   func put(into bytes: inout [UInt8]) {
     for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
-    bytes.append(contentsOf: UnsafeBufferPointer(start: marker.utf8Start, count: marker.utf8CodeUnitCount))
-    bytes.append(contentsOf: number.utf8)
-    bytes.append(contentsOf: UnsafeBufferPointer(start: afterNumber.utf8Start, count: afterNumber.utf8CodeUnitCount))
+    for i in 0..<marker.utf8CodeUnitCount { bytes.append(marker.utf8Start[i]) }
+    for byte in number.utf8 { bytes.append(byte) }
+    for i in 0..<afterNumber.utf8CodeUnitCount { bytes.append(afterNumber.utf8Start[i]) }
   }
 }

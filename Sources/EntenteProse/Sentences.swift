@@ -12,7 +12,7 @@ public enum Sentences {
 
   /// The same, in place of what `found` holds.
   public static func findBreaks(in line: UnsafeBufferPointer<UInt8>, into found: inout [Int]) {
-    found.removeAll(keepingCapacity: true)
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     var scanner = InlineScanner(line)
     var i = 0
     while true {

@@ -95,8 +95,9 @@ struct Machine {
 
   mutating func run() {
     let code = program.code
+    let count = code.count
     var pc = 0
-    while pc < code.count {
+    while pc < count {
       let next = step(code[pc], pc)
       if next == Self.stop { return }
       pc = next
