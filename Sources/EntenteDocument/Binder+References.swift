@@ -156,9 +156,9 @@ extension Binder {
       if named == nil { link.words = Escaping.escaped(words(of: target)) }
     } else if named == nil, let there = place(of: id) {
       link.words = Escaping.escaped(there.words)
-      if let hash = there.address.firstIndex(of: "#") {
+      if let hash = there.address.utf8.firstIndex(of: UInt8(ascii: "#")) {
         link.file = String(there.address[..<hash])
-        link.anchor = String(there.address[there.address.index(after: hash)...])
+        link.anchor = String(there.address[there.address.utf8.index(after: hash)...])
       }
     } else if named == nil {
       reportDangling(id, origin)

@@ -239,8 +239,8 @@ struct Binder {
     }
   }
 
-  /// `s-4-2-a`, `s-schedule-1-2`, `s-part`.
-  private func placeName(_ index: Int, _ name: inout [UInt8]) -> String {
+  /// `s-4-2-a`, `s-schedule-1-2`, `s-part`. (Mutating, as `title`, for the compiler copies the binder otherwise.)
+  private mutating func placeName(_ index: Int, _ name: inout [UInt8]) -> String {
     name.removeAll(keepingCapacity: true)
     name.append(UInt8(ascii: "s"))
     if document.sections[index].kind == .part {
@@ -261,10 +261,8 @@ struct Binder {
       if byte.isWord {
         if separates { name.append(UInt8(ascii: "-")) }
         name.append(byte.isUpper ? byte | 0x20 : byte)
-        separates = false
-      } else {
-        separates = true
       }
+      separates = !byte.isWord
     }
   }
 
@@ -296,7 +294,7 @@ struct Binder {
     return nil
   }
 
-  private func title(of index: Int, _ words: inout [UInt8]) -> String {
+  private mutating func title(of index: Int, _ words: inout [UInt8]) -> String {
     words.removeAll(keepingCapacity: true)
     let first = document.sections[index].event + 1
     let last = document.sections[index].content - 1

@@ -180,7 +180,7 @@ struct Writer {
   private mutating func open(_ index: Int) -> Int {
     flushPending()
     let outer = indent
-    stack.append(Frame(kind: .section(index), indent: isPoint(index) ? outer + 2 : outer))
+    stack.append(Frame(kind: .section(index), indent: document.sections[index].kind.isPoint ? outer + 2 : outer))
     if isHeaded(index) {
       writeHeading(index)
     } else {
@@ -209,17 +209,10 @@ struct Writer {
     place(lead, start, of: index)
   }
 
-  private func isHeaded(_ index: Int) -> Bool {
-    switch document.sections[index].kind {
-    case .point, .subpoint: return false
-    case .sub: return !document.sections[index].title.isEmpty
-    case .part, .clause, .schedule: return true
-    }
-  }
-
-  private func isPoint(_ index: Int) -> Bool {
+  /// (Mutating, for the compiler copies the writer otherwise.)
+  private mutating func isHeaded(_ index: Int) -> Bool {
     let kind = document.sections[index].kind
-    return kind == .point || kind == .subpoint
+    return kind == .sub ? !document.sections[index].title.isEmpty : !kind.isPoint
   }
 
   private mutating func writeOmitted() {
@@ -291,14 +284,6 @@ struct Writer {
 
   // MARK: Blocks
 
-  /// What stands before the first block of a clause without a heading.
-  private func lead(of index: Int) -> Lead {
-    let isPoint = isPoint(index)
-    return Lead(
-      indent: isPoint ? max(0, indent - 2) : indent, marker: isPoint ? "- " : "",
-      number: document.sections[index].number, afterNumber: " ", isClause: true)
-  }
-
   /// A clause whose first block is no paragraph has its number on a line alone.
   private mutating func flushPending() {
     if pending != nil { writeParagraph() }
@@ -311,8 +296,11 @@ struct Writer {
       return
     }
     pending = nil
-    let lead = lead(of: index)
-    let kind: Sheet.Block = isPoint(index) ? .item(marker: UInt8(ascii: "-"), indent: lead.indent) : .paragraph
+    let isPoint = document.sections[index].kind.isPoint
+    let lead = Lead(
+      indent: isPoint ? max(0, indent - 2) : indent, marker: isPoint ? "- " : "",
+      number: document.sections[index].number, afterNumber: " ", isClause: true)
+    let kind: Sheet.Block = isPoint ? .item(marker: UInt8(ascii: "-"), indent: lead.indent) : .paragraph
     let start = sheet.add(&line, as: kind, lead: lead, indent: indent)
     manuscript.clauses[index].range = TextRange(start: start, count: 0)
     place(lead, start, of: index)
@@ -352,4 +340,9 @@ struct Writer {
     writeParagraph()
     swap(&words, &line)
   }
+}
+
+extension ClauseHead.Kind {
+  /// A line of a list.
+  fileprivate var isPoint: Bool { self == .point || self == .subpoint }
 }

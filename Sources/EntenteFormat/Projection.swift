@@ -187,11 +187,15 @@ private struct ProjectionCopier {
   }
 
   private mutating func copy(_ list: CellRange) -> CellRange {
-    let visible = list.range.filter { isVisible(old.cells[$0]) }
     let start = new.cells.count
-    new.cells.append(contentsOf: repeatElement(.absent, count: visible.count))
-    for (offset, index) in visible.enumerated() { new.cells[start + offset] = copy(old.cells[index]) }
-    return CellRange(start: start, count: visible.count)
+    for index in list.range where isVisible(old.cells[index]) { new.cells.append(.absent) }
+    let end = new.cells.count
+    var at = start
+    for index in list.range where isVisible(old.cells[index]) {
+      new.cells[at] = copy(old.cells[index])
+      at += 1
+    }
+    return CellRange(start: start, count: end - start)
   }
 
   private mutating func copyOpenPoint(_ point: OpenPoint) -> UInt32 {

@@ -77,7 +77,7 @@ public struct TermTable: Sendable {
     classes.withUnsafeBufferPointer { classes in
       var i = next(text, 0, classes)
       while i < text.count {
-        i = classes[Int(text[i])] & TermTable.begins == 0 ? i + 1 : visit(text, i, found)
+        i = mayBegin(text, i) ? visit(text, i, found) : i + 1
         i = next(text, i, classes)
       }
     }
@@ -95,7 +95,7 @@ public struct TermTable: Sendable {
           scanner.step()
           i = scanner.position
         } else {
-          i = kind != 0 && scanner.depth == 0 ? visit(line, i, found) : i + 1
+          i = scanner.depth == 0 && mayBegin(line, i) ? visit(line, i, found) : i + 1
         }
         i = next(line, i, classes)
       }
@@ -113,11 +113,16 @@ public struct TermTable: Sendable {
     return i
   }
 
+  /// Whether a form begins with these two bytes. Few words that share a first letter with one pass.
+  @inline(__always)
+  private func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    start + 1 == text.count || starts[Int(text[start] &* 31 &+ text[start + 1])]
+  }
+
   /// Looks at the word that may begin at `start` and answers where to go on. No word begins inside another one, or at
   /// a sign that only shares its first byte with a term's letter.
   private func visit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ found: (Use) -> Void) -> Int {
     if start > 0, TermTable.isWord(text, start - 1) { return start + 1 }
-    guard start + 1 == text.count || starts[Int(text[start] &* 31 &+ text[start + 1])] else { return start + 1 }
     guard TermTable.isWord(text, start) else { return start + 1 }
     var hash: UInt32 = 2_166_136_261
     var i = start

@@ -106,11 +106,11 @@ extension Machine {
   private static let closers = Set("*_\"')]".utf8)
   private static let stops = Set(".!?:;".utf8)
 
-  private func endsWithEllipsis(_ end: Int) -> Bool {
+  private mutating func endsWithEllipsis(_ end: Int) -> Bool {
     end >= 3 && draft.bytes[end - 3..<end].elementsEqual("…".utf8)
   }
 
-  private func trimmedEnd(_ piece: Piece) -> Int {
+  private mutating func trimmedEnd(_ piece: Piece) -> Int {
     var end = piece.text.upper
     while end > piece.text.lower, draft.bytes[end - 1].isBlank || draft.bytes[end - 1] == .newline { end -= 1 }
     return end
@@ -152,7 +152,7 @@ extension Machine {
     }
   }
 
-  private func piece(at index: Int) -> Piece? {
+  private mutating func piece(at index: Int) -> Piece? {
     guard index >= begin, index < draft.events.count, case .piece(let piece) = draft.events[index] else { return nil }
     return piece
   }

@@ -219,7 +219,8 @@ struct Machine {
     if case .cell(let index) = operand { printed.insert(Int(index)) }
   }
 
-  private func walk(_ start: Operand, _ slots: UInt32, _ count: UInt16) -> Operand {
+  /// Mutating, for the compiler copies the whole machine otherwise.
+  private mutating func walk(_ start: Operand, _ slots: UInt32, _ count: UInt16) -> Operand {
     var operand = start
     for i in Int(slots)..<Int(slots) + Int(count) {
       switch value(operand) {

@@ -33,12 +33,15 @@ extension [UInt8] {
   }
 
   mutating func append(magnitude value: UInt64, atLeast width: Int = 1) {
-    let start = count
-    var rest = value
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0 || count - start < width
-    self[start...].reverse()
+    var scale: UInt64 = 1
+    var digits = 1
+    while digits < width || value / scale >= 10 {
+      scale &*= 10
+      digits += 1
+    }
+    for _ in 0..<digits {
+      append(UInt8(ascii: "0") + UInt8(value / scale % 10))
+      scale /= 10
+    }
   }
 }
