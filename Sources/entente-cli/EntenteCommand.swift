@@ -9,7 +9,7 @@ struct EntenteCommand: ParsableCommand {
       "Turns one readable file into the contract of a partnership, and keeps the deal and the relationship apart.",
     discussion: """
       First steps:
-        entente new harbour               make a folder with an agreement file that drafts as it stands
+        entente new harbour   make a folder with an agreement that drafts as it stands
         entente draft harbour/agreement.yaml
         entente check harbour/agreement.yaml
 

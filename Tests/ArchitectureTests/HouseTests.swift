@@ -66,6 +66,16 @@ import Testing
     }
   }
 
+  /// A terminal of eighty columns shows each example of the help on one line, so that it can be copied.
+  @Test func examplesOfTheHelpStandOnOneLine() throws {
+    let lines = try Self.sources(of: "entente-cli").flatMap {
+      try String(contentsOf: $0, encoding: .utf8).split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let examples = lines.filter { $0.hasPrefix("entente ") }
+    #expect(examples.count > 40)
+    for example in examples { #expect(example.count <= 78, "\(example)") }
+  }
+
   @Test func onlyTheLookedForLiesAtTheTop() throws {
     let known: Set<String> = [
       "Package.swift", "Sources", "Tests", "Templates", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",

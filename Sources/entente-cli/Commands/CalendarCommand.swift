@@ -16,7 +16,7 @@ struct CalendarCommand: ParsableCommand {
         entente calendar alliance.yaml -o alliance.ics
         entente calendar alliance.yaml --format text
         entente calendar reseller.yaml --signed 2027-03-12 -o reseller.ics
-        entente calendar alliance.yaml --stamp 2027-03-01T09:00:00Z --sequence 4 -o alliance.ics
+        entente calendar alliance.yaml --stamp 2027-03-01T09:00:00Z -o alliance.ics
       """)
 
   @Argument(help: "The agreement file.", completion: .file(extensions: ["yaml", "yml"]))

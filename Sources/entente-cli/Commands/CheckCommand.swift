@@ -12,11 +12,11 @@ struct CheckCommand: ParsableCommand {
 
       Examples:
         entente check alliance.yaml
-        entente check --final alliance.yaml            open points are errors too
-        entente check --format json *.yaml             for machines; private texts are left out
-        entente check --format github alliance.yaml    annotations in a workflow of GitHub Actions
-        entente check --list                           every rule
-        entente check --explain duty-without-date      one rule, with an example
+        entente check --final alliance.yaml           open points are errors too
+        entente check --format json *.yaml            for machines
+        entente check --format github alliance.yaml   annotations in GitHub Actions
+        entente check --list                          every rule
+        entente check --explain duty-without-date     one rule, with an example
 
       A comment changes a rule where it is reported, with a reason:
         # entente: allow duty-without-date because the regulator sets the date

@@ -16,7 +16,7 @@ struct DiffCommand: ParsableCommand {
         entente diff old.yaml new.yaml --format markdown
         entente diff main:alliance.yaml alliance.yaml --format github > comment.md
         entente diff sent.md received.md --stat
-        entente diff HEAD~2 alliance.yaml               as it stood two commits ago, from git
+        entente diff HEAD~2 alliance.yaml   as it stood two commits ago, from git
         entente diff v1:alliance.yaml main:alliance.yaml
       """)
 

@@ -13,7 +13,7 @@ struct DraftCommand: ParsableCommand {
       Examples:
         entente draft alliance.yaml
         entente draft alliance.yaml -o out --final
-        entente draft alliance.yaml --audience nordwind     with what only Nordwind may see; under its own names
+        entente draft alliance.yaml --audience nordwind   with what Nordwind may see
         entente draft alliance.yaml --only relationship
       """)
 

@@ -39,7 +39,7 @@ struct GitCommand: ParsableCommand {
 
         Examples:
           entente git install --dry-run
-          entente git install alliance.yaml       agreement.yaml and *.agreement.yaml are known by their names
+          entente git install alliance.yaml   a file that is not called *agreement.yaml
         """)
 
     @OptionGroup var place: Place

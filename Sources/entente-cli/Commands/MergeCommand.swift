@@ -15,7 +15,7 @@ struct MergeCommand: ParsableCommand {
 
       Examples:
         entente merge base.yaml ours.yaml theirs.yaml -o alliance.yaml
-        entente merge v1:alliance.yaml alliance.yaml theirs.yaml --names nordwind,harbour -o merged.yaml
+        entente merge v1:deal.yaml deal.yaml theirs.yaml --names nordwind,harbour
         entente merge base.yaml a.yaml b.yaml c.yaml
       """)
 

@@ -12,8 +12,9 @@ struct NewCommand: ParsableCommand {
 
       Examples:
         entente new harbour
-        entente new harbour --kind reseller --party "Nordwind GmbH" --party "Harbour Ltd" --title "Reseller agreement"
-        entente new trio --kind mou --party "A Ltd" --party "B GmbH" --party "C SA" --start 2027-01-01 --term "18 months"
+        entente new harbour --kind reseller --party "Nordwind GmbH" --party "Hull Ltd"
+        entente new trio --kind mou --party "A Ltd" --party "B GmbH" --party "C SA"
+        entente new harbour --start 2027-01-01 --term "18 months"
       """)
 
   @Argument(help: "The folder to make.", completion: .directory)

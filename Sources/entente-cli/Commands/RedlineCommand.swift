@@ -18,7 +18,7 @@ struct RedlineCommand: ParsableCommand {
         entente redline old.yaml new.yaml --only relationship -o charter.html
         entente redline sent.md received.md --format critic
         entente redline old.yaml new.yaml --format docx -o redline.docx
-        entente redline v1 alliance.yaml -o since-v1.html    against a revision from git
+        entente redline v1 alliance.yaml -o since.html   against a revision from git
       """)
 
   @Argument(help: "The older revision.", completion: .file(extensions: ["yaml", "yml", "md"]))

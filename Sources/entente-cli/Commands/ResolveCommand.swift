@@ -13,10 +13,10 @@ struct ResolveCommand: ParsableCommand {
 
       Examples:
         entente resolve alliance.yaml
-        entente resolve alliance.yaml > decisions.yaml       then fill it in, and
+        entente resolve alliance.yaml > decisions.yaml   then fill it in, and
         entente resolve alliance.yaml --decisions decisions.yaml
-        entente resolve alliance.yaml --take nordwind        or was: everything stays as it was
-        entente resolve alliance.yaml --page open.html       the list of open points, for the meeting
+        entente resolve alliance.yaml --take nordwind    or was: as it stood
+        entente resolve alliance.yaml --page open.html   for the meeting
       """)
 
   @Argument(help: "The agreement file.", completion: .file(extensions: ["yaml", "yml"]))

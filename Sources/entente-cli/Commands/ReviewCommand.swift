@@ -13,9 +13,9 @@ struct ReviewCommand: ParsableCommand {
 
       Examples:
         entente review alliance.yaml
-        entente review alliance.yaml -o review.html          a page with pictures, to read together
-        entente review alliance.yaml --audience nordwind     with what Nordwind keeps to itself
-        entente review alliance.yaml --format json           for machines
+        entente review alliance.yaml -o review.html        a page to read together
+        entente review alliance.yaml --audience nordwind   with what Nordwind keeps
+        entente review alliance.yaml --format json         for machines
       """)
 
   @Argument(help: "The agreement file.", completion: .file(extensions: ["yaml", "yml"]))

@@ -13,7 +13,7 @@ struct TraceCommand: ParsableCommand {
       Examples:
         entente trace alliance.yaml 4.2
         entente trace alliance.yaml payments
-        entente trace alliance.yaml payments --blame     and the revision behind each of its terms
+        entente trace alliance.yaml payments --blame   and what revision said so
       """)
 
   @Argument(help: "The agreement file.", completion: .file(extensions: ["yaml", "yml"]))

@@ -17,7 +17,7 @@ struct VerifyCommand: ParsableCommand {
       Examples:
         entente verify redline.html old.yaml new.yaml
         entente verify redline.html sent.md received.md
-        entente verify sent.md received.md --redline theirs.html    the same, with the redline named
+        entente verify sent.md received.md --redline theirs.html
       """)
 
   @Argument(help: "The redline, the older and the newer revision; or only these two, with --redline.")
