@@ -56,10 +56,16 @@ import Testing
       files[kind + ".md"] = drafting.draft(kind + ".yaml").manuscripts.first { $0.half == .deal }?.markdown
     }
     files["page.html"] = drafting.redline(old: pair.old + ".yaml", new: pair.new + ".yaml").bytes
-    let found = Drafting(workspace: MemoryWorkspace(bytes: files))
-      .verify(redline: "page.html", old: pair.old + ".md", new: pair.new + ".md")
-    #expect(found.verification?.hidden.map(\.before) == [])
-    #expect(found.verification?.otherBase.map(\.before) == [])
+    let texts = (pair.old + ".md", pair.new + ".md")
+    files["critic.md"] =
+      Drafting(workspace: MemoryWorkspace(bytes: files))
+      .redline(old: texts.0, new: texts.1, format: .critic).bytes
+    for redline in ["page.html", "critic.md"] {
+      let found = Drafting(workspace: MemoryWorkspace(bytes: files))
+        .verify(redline: redline, old: texts.0, new: texts.1)
+      #expect(found.verification?.hidden.map(\.before) == [])
+      #expect(found.verification?.otherBase.map(\.before) == [], "\(redline)")
+    }
   }
 
   @Test func aWordThatIsNotInTheOldTextIsFound() throws {

@@ -154,7 +154,8 @@ public struct CriticMarkup {
 
   /// What went; without brackets and addresses where a link does not lie in it as a whole.
   private func words(_ range: Range<Int>) -> [UInt8] {
-    let bytes = old.source[Int(old.tokens[range.lowerBound].start)..<old.tokens[range.upperBound - 1].range.upperBound]
+    let start = Self.start(of: old.tokens[range.lowerBound], in: old)
+    let bytes = old.source[start..<old.tokens[range.upperBound - 1].range.upperBound]
     var depth = 0
     var isWhole = true
     for i in bytes.indices where i == bytes.startIndex || bytes[i - 1] != 0x5C {
@@ -165,18 +166,28 @@ public struct CriticMarkup {
     return isWhole && depth == 0 ? Array(bytes) : withoutLinks(bytes)
   }
 
+  /// Where a token begins, with the backslash that makes it a plain character.
+  private static func start(of token: Token, in outline: TextOutline) -> Int {
+    let start = Int(token.start)
+    return start > 0 && outline.source[start - 1] == 0x5C ? start - 1 : start
+  }
+
   private func withoutLinks(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     var i = bytes.startIndex
     while i < bytes.endIndex {
       let isBracket = (bytes[i] == 0x5B || bytes[i] == 0x5D) && (i == bytes.startIndex || bytes[i - 1] != 0x5C)
-      if isBracket, bytes[i] == 0x5D, i + 1 < bytes.endIndex, bytes[i + 1] == 0x28 {
-        i = bytes[i...].firstIndex(of: 0x29) ?? i
-      }
-      if !isBracket { out.append(bytes[i]) }
+      if isBracket { i = Self.address(in: bytes, behind: i) ?? i } else { out.append(bytes[i]) }
       i += 1
     }
     return out
+  }
+
+  /// The end of a link's address (`](#fee)`) of which the first bracket stands at `i`; nil where none begins. No
+  /// address is longer than 4,096 bytes.
+  private static func address(in bytes: ArraySlice<UInt8>, behind i: Int) -> Int? {
+    guard bytes[i] == 0x5D, i + 1 < bytes.endIndex, bytes[i + 1] == 0x28 else { return nil }
+    return bytes[i...].prefix(4_096).firstIndex(of: 0x29)
   }
 
   private mutating func delete(_ passage: Passage) {
@@ -188,7 +199,7 @@ public struct CriticMarkup {
 
   private mutating func substitute(_ gone: Passage, _ came: Passage) {
     let (from, to) = (old.tokens[gone.old.lowerBound], new.tokens[came.new.lowerBound])
-    var start = Int(to.start)
+    var start = Self.start(of: to, in: new)
     // A space that only one of the two has before it goes or comes with it.
     if !from.style.contains(.spaced) { while start > written, new.source[start - 1] == 0x20 { start -= 1 } }
     copy(to: start)
@@ -226,6 +237,29 @@ public struct CriticMarkup {
       default: if !accept, inner.starts(with: Array("was ".utf8)) { renumber(&out, inner.dropFirst(4)) }
       }
       i = end + 3
+    }
+    return accept ? out : withoutLoneAddresses(out)
+  }
+
+  /// Without the addresses of links whose first bracket came with words that were refused. O(text).
+  private static func withoutLoneAddresses(_ text: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count)
+    var depth = 0
+    var i = 0
+    while i < text.count {
+      let isEscaped = i > 0 && text[i - 1] == 0x5C
+      if text[i] == 0x0A { depth = 0 }
+      if text[i] == 0x5B, !isEscaped { depth += 1 }
+      if text[i] == 0x5D, !isEscaped {
+        if depth == 0, let end = address(in: text[...], behind: i), !text[i..<end].contains(0x0A) {
+          i = end + 1
+          continue
+        }
+        depth = max(0, depth - 1)
+      }
+      out.append(text[i])
+      i += 1
     }
     return out
   }
