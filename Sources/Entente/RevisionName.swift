@@ -29,7 +29,7 @@ struct RevisionName {
       return typed == revision ? revision : revision + ":" + tail
     }
     let deepest = names.map { $0.1.path.split(separator: "/").count }.max() ?? 1
-    for depth in 1..<max(deepest, 2) where label(0, depth) != label(1, depth) {
+    for depth in 1...max(deepest, 1) where label(0, depth) != label(1, depth) {
       return (label(0, depth), label(1, depth))
     }
     return (label(0, 1), label(1, 1))

@@ -23,7 +23,8 @@ import Testing
   private static let otherWords: Set<String> = [
     "aria-hidden", "author-time", "author-tz", "bi-monthly", "bi-weekly", "binding-process", "bottom-left",
     "bottom-right", "cat-file", "check-attr", "check-in", "chromium-browser", "color-scheme", "cross-site",
-    "custom-style", "data-was", "dix-huit", "dix-neuf", "dix-sept", "embed-templates", "en-us", "entente-amendment",
+    "custom-style", "data-move", "data-was", "dix-huit", "dix-neuf", "dix-sept", "embed-templates", "en-us",
+    "entente-amendment",
     "entente-changes", "entente-new-sha256", "entente-old-sha256", "entente-serve", "entente-text-changes",
     "first-duty", "google-chrome", "google-chrome-stable", "guides-interpretation", "half-yearly",
     "linguist-generated", "ls-files", "merge-driver", "no-questions", "no-referrer", "no-store", "non-binding",

@@ -362,11 +362,51 @@ import Testing
   @Test func mergetoolSettlesAndDifftoolShows() throws {
     let repository = try Repository()
     try repository.fork(ours: edited("5 %", "7 %"), theirs: edited("5 %", "9 %"))
-    #expect(try repository.git("difftool", "-y", "-t", "entente", "theirs", "main").output.contains("−2 points"))
+    let told = try repository.git("difftool", "-y", "-t", "entente", "theirs", "main").output
+    #expect(told.contains("agreement.yaml: 1 change") && told.contains("−2 points"))
+    let page = try #require(told.split(separator: "\n").first { $0.hasPrefix("redline: ") }).dropFirst(9)
+    #expect(page.hasSuffix(".git/entente/redline/agreement.html"))
+    let text = try String(contentsOf: URL(filePath: String(page)), encoding: .utf8)
+    #expect(text.contains("<del>9 %</del> <ins>7 %</ins>") && text.contains("before/agreement.yaml"))
+    #expect(!text.contains("git-blob") && !told.contains("-relationship.html"))
+    #expect(try repository.git("status", "--porcelain").output == "")
     try repository.git("merge", "theirs", mayFail: true)
     // Without a terminal the tool prints what is to be decided and settles nothing.
     let run = try repository.git("mergetool", "-y", "-t", "entente", mayFail: true)
     #expect(run.output.contains("- at: reports.text"))
     #expect(repository.text.contains("dispute:"))
+  }
+
+  /// Git hands over one file alone: what it includes is that of the work tree. A page tells nothing private.
+  @Test func difftoolReadsPartsAndHalves() throws {
+    let root = edited("format: 1\n", "format: 1\ninclude: parts/terms.yaml\n")
+    let charter = """
+      relationship:
+        opportunities:
+          - { id: shop, text: a second shop, owner: north }
+          - { id: secret, text: the canary, owner: north, visibility: [north] }
+
+      """
+    let repository = try Repository()
+    let duty = "    - { id: stock, by: north, to: south, action: keep tools in stock }\n"
+    try repository.folder.write("agreement:\n  duties:\n" + duty, to: "deals/parts/terms.yaml")
+    try repository.folder.write(root + charter, to: "deals/x.yaml")
+    try repository.folder.write("hello\n", to: "deals/readme.txt")
+    try repository.git("add", "-A")
+    try repository.git("commit", "-qm", "two files")
+    let changed =
+      edited("own costs.", "own costs and [@stock].", of: root)
+      + edited("the canary", "the second canary", of: edited("a second shop", "a third shop", of: charter))
+    try repository.folder.write(changed, to: "deals/x.yaml")
+    try repository.folder.write("hello again\n", to: "deals/readme.txt")
+    let told = try repository.git("difftool", "-y", "-t", "entente").output
+    #expect(told.contains("deals/readme.txt is no agreement by itself; git diff shows it"))
+    #expect(told.contains("deals/x.yaml: 2 changes") && !told.contains("error") && !told.contains("canary"))
+    let pages = told.split(separator: "\n").filter { $0.hasPrefix("redline: ") }.map { String($0.dropFirst(9)) }
+    #expect(pages.map { $0.split(separator: "/").last } == ["deals-x.html", "deals-x-relationship.html"])
+    for page in pages {
+      let text = try String(contentsOf: URL(filePath: page), encoding: .utf8)
+      #expect(!text.contains("canary") && !text.contains("secret"))
+    }
   }
 }

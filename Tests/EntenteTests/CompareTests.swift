@@ -63,6 +63,7 @@ import Testing
   @Test(arguments: [
     ("clients/acme/old.yaml", "clients/acme/new.yaml", "old.yaml", "new.yaml"),
     ("secret/v1/a.yaml", "secret/v2/a.yaml", "v1/a.yaml", "v2/a.yaml"),
+    ("v1/a.yaml", "v2/a.yaml", "v1/a.yaml", "v2/a.yaml"),
     ("v1:secret/a.yaml", "secret/a.yaml", "v1:a.yaml", "a.yaml"),
     ("same/a.yaml", "same/a.yaml", "a.yaml", "a.yaml"), ("a.yaml", "b.yaml", "a.yaml", "b.yaml"),
   ])

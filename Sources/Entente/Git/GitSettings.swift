@@ -23,7 +23,7 @@ struct GitSettings {
       Setting(key: "merge.entente.driver", value: driver),
       // A base that is itself merged (criss-cross) is taken as it was: no marks and no disputes in it.
       Setting(key: "merge.entente.recursive", value: "binary"),
-      Setting(key: "difftool.entente.cmd", value: quoted + " diff \"$LOCAL\" \"$REMOTE\""),
+      Setting(key: "difftool.entente.cmd", value: quoted + " git difftool \"$LOCAL\" \"$REMOTE\" \"$MERGED\""),
       Setting(key: "mergetool.entente.cmd", value: quoted + " resolve \"$MERGED\""),
       Setting(key: "mergetool.entente.trustExitCode", value: "true"),
     ]

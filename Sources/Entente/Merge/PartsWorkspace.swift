@@ -15,13 +15,17 @@ struct PartsWorkspace: Workspace {
   let places: [Place]
   /// Of places with different bytes, one that differs from this one is taken: that version changed the part.
   var base: Place?
+  /// Reads what does not lie in the folder.
+  var otherwise: (any Workspace)?
 
   func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
-    try found(path, limit) { (place, path) throws(FileProblem) in try place.workspace.read(path, limit: limit) }
+    if let otherwise, name(path) == nil { return try otherwise.read(path, limit: limit) }
+    return try found(path, limit) { (place, path) throws(FileProblem) in try place.workspace.read(path, limit: limit) }
   }
 
   func read(_ path: String, below folder: String, limit: Int) throws(FileProblem) -> [UInt8] {
-    try found(path, limit) { (place, path) throws(FileProblem) in
+    if let otherwise, name(path) == nil { return try otherwise.read(path, below: folder, limit: limit) }
+    return try found(path, limit) { (place, path) throws(FileProblem) in
       try place.workspace.read(path, below: place.folder, limit: limit)
     }
   }
@@ -53,7 +57,7 @@ struct PartsWorkspace: Workspace {
   }
 
   func exists(_ path: String) -> Bool {
-    guard let name = name(path) else { return false }
+    guard let name = name(path) else { return otherwise?.exists(path) ?? false }
     return places.contains { $0.workspace.exists(join($0.folder, name)) }
   }
 

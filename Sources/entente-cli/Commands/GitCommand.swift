@@ -7,7 +7,7 @@ struct GitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "git",
     abstract: "Let git show agreement files term by term, and merge them by field and sentence.",
-    subcommands: [Install.self, Uninstall.self, Doctor.self, Textconv.self, MergeDriver.self])
+    subcommands: [Install.self, Uninstall.self, Doctor.self, Textconv.self, MergeDriver.self, Difftool.self])
 
   struct Place: ParsableArguments {
     @Flag(help: "For all repositories of yours, not for this one alone.")
@@ -31,8 +31,8 @@ struct GitCommand: ParsableCommand {
         command is missing, git shows and merges these files as any others.
 
         Afterwards git diff, show, log -p and blame show terms, one a line, each hunk under its item; git merge, rebase \
-        and cherry-pick merge by item and sentence; git difftool -t entente prints the term table; git mergetool -t \
-        entente settles disputes.
+        and cherry-pick merge by item and sentence; git difftool -t entente prints the term table and writes redlines; \
+        git mergetool -t entente settles disputes.
 
         The view shows everything in a file, private items too, to whoever has the file. With --cache git keeps views \
         in refs/notes/textconv/entente: faster, but do not push these notes where the file itself must not go.
@@ -116,6 +116,21 @@ struct GitCommand: ParsableCommand {
       guard report.bytes != nil else { throw Ending.wrong }
       report.printed { Terminal.complain($0) }
       if !report.conflicts.isEmpty || report.diagnostics.hasErrors { throw Ending.findings }
+    }
+  }
+
+  struct Difftool: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "difftool", abstract: "Show what differs between two versions. Git calls this.",
+      shouldDisplay: false)
+    @Argument(parsing: .captureForPassthrough, help: "$LOCAL $REMOTE $MERGED") var words: [String] = []
+
+    func run() throws {
+      guard let tool = GitDifftool(words) else { throw ValidationError("git calls this with the two files") }
+      let report = tool.run()
+      FindingsFormat.text.report(report.diagnostics, sources: report.sources)
+      Terminal.print(report.text, terminator: "")
+      if report.diagnostics.hasErrors { throw Ending.wrong }
     }
   }
 
