@@ -88,6 +88,36 @@ import Testing
     #expect(told.first?.hasSuffix("fair costs.") == true && told.dropFirst().first?.hasSuffix(": fair costs") == true)
   }
 
+  /// Fields that a template of one's own declares are terms like any other.
+  @Test func whatAnOwnTemplateDeclaresIsTold() throws {
+    let text = """
+      format: 1
+      kind: own/small
+      title: Small
+      parties:
+        - { id: north, name: North }
+        - { id: south, name: South }
+      fields:
+        cost_centre: CC-4711
+
+      """
+    let repository = try GitTests.Repository(text, installing: false)
+    try repository.folder.write(
+      """
+      kind: small
+      title: Small
+      documents:
+        - { file: deal.md, half: deal, title: Small }
+      fields:
+        - { name: cost_centre, type: literal, summary: Where it is booked. }
+
+      """, to: "own/small/manifest.yaml")
+    try repository.folder.write("{{ fields.cost_centre }}\n", to: "own/small/deal.md")
+    try repository.commit(edited("4711", "4712", of: text), "another centre")
+    let told = lines(try repository.entente("log", "agreement.yaml", "--term", "fields.cost_centre"))
+    #expect(told.prefix(2).elementsEqual(["another centre", "  fields cost centre: CC-4711 → CC-4712"]))
+  }
+
   @Test func aClauseByItsNumberAndAnUnknownTerm() throws {
     let repository = try GitTests.Repository(installing: false)
     try repository.commit(edited("own costs", "costs", of: repository.text), "costs")

@@ -55,7 +55,7 @@ extension Drafting {
           help: "the history of a file begins with its first commit"))
       return history
     }
-    let reader = RevisionReader(log, audience: audience)
+    let reader = RevisionReader(log, audience: audience, extraFields: agreement.tree.extraFields)
     log.add(parts: reader.parts(in: log.entries))
     for entry in log.entries { add(entry, reader, &followed, &history) }
     if let term, history.revisions.isEmpty { history.diagnostics.append(noSuchTerm(term, now.projection.tree)) }
@@ -166,13 +166,16 @@ private final class RevisionReader {
   static let nothing = TermModel()
   private let objects: GitObjects?
   private let audience: Audience
+  /// What today's template declares under `fields`.
+  private let extraFields: [FieldDeclaration]
   private var known: [String: TermModel] = [:]
   /// What the revisions that were read include, from the top of the repository.
   private var parts: Set<String> = []
 
-  init(_ log: GitLog, audience: Audience) {
+  init(_ log: GitLog, audience: Audience, extraFields: [FieldDeclaration]) {
     objects = GitObjects(in: log.folder)
     self.audience = audience
+    self.extraFields = extraFields
   }
 
   /// Every file that any of the file's own revisions includes. Only revisions that include something are read.
@@ -206,7 +209,8 @@ private final class RevisionReader {
         parts.insert(join(base, include))
         guard let part = objects?.object(revision + ":" + join(base, include)) else { return .failure(.missing) }
         return .success(SourceFile(id: id, path: include, bytes: part.bytes))
-      })
+      },
+      extraFields: { [extraFields] _ in extraFields })
     guard let agreement else { return nil }
     let made = Projection.make(agreement, audience: audience)
     // A party that was not there yet has nothing to see of its own.
