@@ -20,6 +20,8 @@ struct Binder {
   /// Anchors that are taken, and how often each was asked for.
   var anchors = NameTable()
   var anchorCounts: [Int] = []
+  /// For each section the counters of it and of those around it; of a point, none.
+  var paths: [NumberingScheme.Path] = []
   /// For each definition, whether its term is used.
   var used: [Bool] = []
 
@@ -126,9 +128,11 @@ struct Binder {
 
   // MARK: Numbers
 
+  /// Without a string of its own, so that reading from the stack copies bytes alone.
   private struct Counter {
     var section: Int
-    var path = NumberingScheme.Path()
+    /// The section whose path it is that goes on here; -1 where there is none.
+    var path = -1
     var subs = 0
     var points = 0
     var style: PointStyle = .lower
@@ -179,6 +183,7 @@ struct Binder {
     let above = parent >= 0 ? document.sections[parent].fullNumber : ""
     var counter = Counter(section: document.sections.count, style: head.points, event: index)
     counter.isRelative = stack[outer].isRelative
+    var path = NumberingScheme.Path()
     var number = ""
     var full = ""
     switch head.kind {
@@ -191,13 +196,15 @@ struct Binder {
     case .clause, .sub:
       let base = stack[outer].isAside ? max(0, outer - 1) : outer
       stack[base].subs += 1
-      counter.path = stack[base].path.child(stack[base].subs)
+      if stack[base].path >= 0 { path = paths[stack[base].path] }
+      path = path.child(stack[base].subs)
+      counter.path = paths.count
       if stack[base].isRelative {
-        number = counter.path.joined
+        number = path.joined
         full = number
       } else {
-        number = document.draft.scheme.number(counter.path)
-        full = document.draft.scheme.fullNumber(number, counter.path, parent: above)
+        number = document.draft.scheme.number(path)
+        full = document.draft.scheme.fullNumber(number, path, parent: above)
       }
     case .point, .subpoint:
       stack[outer].points += 1
@@ -211,6 +218,7 @@ struct Binder {
       counter.path = stack[outer].path
     }
     stack.append(counter)
+    paths.append(path)
     document.sections.append(
       Document.Section(
         kind: head.kind, anchor: "", isPermalink: !head.id.isEmpty, number: number, fullNumber: full, title: "",

@@ -60,7 +60,13 @@ public struct MarkupWriter: ~Copyable {
     markup.withUnsafeBufferPointer { if let base = $0.baseAddress { append(base, $0.count) } }
   }
 
-  public mutating func number(_ value: Int) { text(String(value)) }
+  public mutating func number(_ value: Int) {
+    guard value >= 0, value < 1000 else { return text(String(value)) }
+    let digits: StaticString = "0123456789"
+    if value >= 100 { append(digits.utf8Start + value / 100, 1) }
+    if value >= 10 { append(digits.utf8Start + value / 10 % 10, 1) }
+    append(digits.utf8Start + value % 10, 1)
+  }
 
   public mutating func text(_ words: String) {
     var words = words

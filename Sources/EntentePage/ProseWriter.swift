@@ -35,6 +35,8 @@ struct ProseWriter: ~Copyable {
   let isMixed: Bool
 
   var frames: [Frame] = []
+  /// Where the innermost node that is open ends: nothing closes before.
+  var innerEnd = Int.max
   var nextClause = 0
   var nextSignature = 0
   var nextNumber = 0
@@ -75,7 +77,7 @@ struct ProseWriter: ~Copyable {
         let text = ParsedText(tree: tree, nodes: nodes, source: source)
         var index = 1
         while index < nodes.count {
-          leave(before: index, text)
+          if innerEnd <= index { leave(before: index, text) }
           if isOpenList(nodes[index].range.lower) {
             index = nodes[index].end
           } else {
@@ -99,24 +101,22 @@ struct ProseWriter: ~Copyable {
 
   /// Closes what ended before the node at `index`, and with a node every range that was opened inside it.
   private mutating func leave(before index: Int, _ text: ParsedText) {
-    while let last = frames.last {
-      if last.isNode {
-        guard last.end <= index else { return }
-        frames.removeLast()
-        close(last, text)
-        continue
-      }
-      guard let place = frames.lastIndex(where: \.isNode), frames[place].end <= index else { return }
+    while let place = frames.lastIndex(where: \.isNode) {
+      innerEnd = frames[place].end
+      if innerEnd > index { return }
       while frames.count > place, let frame = frames.popLast() { close(frame, text) }
     }
+    innerEnd = .max
   }
 
-  private mutating func push(_ index: Int, _ text: ParsedText, from before: Int) {
-    frames.append(Frame(element: .node(index), end: text.nodes[index].end, before: before, after: out.count))
+  mutating func push(_ index: Int, _ text: ParsedText, from before: Int) {
+    innerEnd = text.nodes[index].end
+    frames.append(Frame(element: .node(index), end: innerEnd, before: before, after: out.count))
   }
 
   // MARK: Blocks
 
+  @inline(__always)
   private mutating func enter(_ index: Int, _ text: ParsedText) {
     let node = text.nodes[index]
     switch node.kind {

@@ -28,11 +28,7 @@ extension ProseWriter {
     case .link(let destination, _): openLink(node, destination, text)
     default: break
     }
-    push(index, node, from: before)
-  }
-
-  private mutating func push(_ index: Int, _ node: MarkdownTree.Node, from before: Int) {
-    frames.append(Frame(element: .node(index), end: node.end, before: before, after: out.count))
+    push(index, text, from: before)
   }
 
   mutating func closeInline(_ kind: MarkdownTree.Kind, _ frame: Frame) {

@@ -44,7 +44,8 @@ struct PlaceFinder {
 
   // MARK: Blocks
 
-  mutating func enterBlock(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) {
+  /// Begins to look in a block; answers where it stands.
+  mutating func enterBlock(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> TextRange {
     let range = blockRange(node, source)
     blockLine = Int(cmark_node_get_start_line(node))
     blockColumn = Int(cmark_node_get_start_column(node)) - 1
@@ -52,6 +53,7 @@ struct PlaceFinder {
     cachedLine = 0
     cursor = range.lower
     limit = range.upper
+    return range
   }
 
   /// A table cell was parsed apart, as the heading `# cell #`.

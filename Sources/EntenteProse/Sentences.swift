@@ -87,13 +87,19 @@ public enum Sentences {
     }
     if count == 3, line[start + 1] == UInt8(ascii: ".") { return true }
     guard count <= 8 else { return false }
-    return abbreviations.contains((start..<stop).reduce(0) { $0 << 8 | UInt64(line[$1] | 0x20) })
+    let word = (start..<stop).reduce(0) { $0 << 8 | UInt64(line[$1] | 0x20) }
+    var (low, high) = (0, abbreviations.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if abbreviations[middle] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < abbreviations.count && abbreviations[low] == word
   }
 
-  /// In lower case, each packed into an integer: none is longer than eight bytes.
+  /// In lower case, each packed into an integer: none is longer than eight bytes. In order.
   private static let abbreviations: [UInt64] = [
     "abs", "approx", "art", "bzw", "ca", "cf", "cl", "co", "corp", "dept", "dr", "ed", "est", "etc", "fig", "gmbh",
     "inc", "incl", "jr", "ltd", "max", "min", "mme", "mr", "mrs", "ms", "mt", "no", "nos", "nr", "para", "paras", "plc",
     "pp", "prof", "pty", "sec", "sr", "st", "str", "usw", "vol", "vs", "zzgl",
-  ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+  ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }.sorted()
 }

@@ -20,21 +20,21 @@ struct TreeBuilder {
     _ root: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>, into tree: inout MarkdownTree
   ) {
     var node = root
-    var entered = enter(node, source, &tree)
     while true {
-      if entered, let child = cmark_node_first_child(node) {
-        node = child
-      } else {
-        if entered { leave(node, source, &tree) }
-        while node != root, cmark_node_next(node) == nil {
-          guard let parent = cmark_node_parent(node) else { return }
-          node = parent
-          leave(node, source, &tree)
+      if enter(node, source, &tree) {
+        if let child = cmark_node_first_child(node) {
+          node = child
+          continue
         }
-        guard node != root, let sibling = cmark_node_next(node) else { return }
-        node = sibling
+        leave(node, source, &tree)
       }
-      entered = enter(node, source, &tree)
+      while node != root, cmark_node_next(node) == nil {
+        guard let parent = cmark_node_parent(node) else { return }
+        node = parent
+        leave(node, source, &tree)
+      }
+      guard node != root, let sibling = cmark_node_next(node) else { return }
+      node = sibling
     }
   }
 
@@ -59,6 +59,7 @@ struct TreeBuilder {
   }
 
   /// Adds a node and answers whether it was opened, to be left again after its children.
+  @inline(__always)
   private mutating func enter(
     _ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
   ) -> Bool {
@@ -70,32 +71,29 @@ struct TreeBuilder {
     case CMARK_NODE_CODE: places.placeVerbatim(node, .code, source, &tree)
     case CMARK_NODE_HTML_INLINE: places.placeVerbatim(node, .htmlInline, source, &tree)
     case CMARK_NODE_PARAGRAPH:
-      places.enterBlock(node, source)
+      let range = places.enterBlock(node, source)
       if places.mayBeTable(node, source), let table = PipeTable(node, places, source) {
-        add(table, node, source, &tree)
+        add(table, range, source, &tree)
         return false
       }
-      push(.paragraph, node, source, &tree)
+      push(.paragraph, range, &tree)
       return true
     case CMARK_NODE_HEADING:
-      places.enterBlock(node, source)
-      push(.heading(level: UInt8(truncatingIfNeeded: cmark_node_get_heading_level(node))), node, source, &tree)
+      let range = places.enterBlock(node, source)
+      push(.heading(level: UInt8(truncatingIfNeeded: cmark_node_get_heading_level(node))), range, &tree)
       return true
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK:
       addLeafBlock(node, type, source, &tree)
     default:
-      push(containerKind(node, type, &tree), node, source, &tree)
+      push(containerKind(node, type, &tree), places.blockRange(node, source), &tree)
       return true
     }
     return false
   }
 
-  private mutating func push(
-    _ kind: MarkdownTree.Kind, _ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>,
-    _ tree: inout MarkdownTree
-  ) {
+  private mutating func push(_ kind: MarkdownTree.Kind, _ range: TextRange, _ tree: inout MarkdownTree) {
     open.append(tree.nodes.count)
-    tree.nodes.append(MarkdownTree.Node(kind: kind, range: places.blockRange(node, source), end: 0))
+    tree.nodes.append(MarkdownTree.Node(kind: kind, range: range, end: 0))
   }
 
   private func containerKind(
@@ -139,30 +137,27 @@ struct TreeBuilder {
   // MARK: Tables
 
   private mutating func add(
-    _ table: PipeTable, _ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
+    _ table: PipeTable, _ range: TextRange, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
   ) {
     table.headings(source).withUnsafeBufferPointer { headings in
       Libcmark.withTree(headings) { document in
-        add(table, node, cmark_node_first_child(document), source, &tree)
+        add(table, range, cmark_node_first_child(document), source, &tree)
       }
     }
   }
 
   /// `first` is the first cell; the others are its siblings.
   private mutating func add(
-    _ table: PipeTable, _ node: OpaquePointer, _ first: OpaquePointer?, _ source: UnsafeBufferPointer<UInt8>,
+    _ table: PipeTable, _ range: TextRange, _ first: OpaquePointer?, _ source: UnsafeBufferPointer<UInt8>,
     _ tree: inout MarkdownTree
   ) {
     var next = first
-    push(.table, node, source, &tree)
+    push(.table, range, &tree)
     for (number, row) in table.rows.enumerated() {
-      open.append(tree.nodes.count)
-      tree.nodes.append(MarkdownTree.Node(kind: .tableRow(isHeader: number == 0), range: row.range, end: 0))
+      push(.tableRow(isHeader: number == 0), row.range, &tree)
       for column in table.alignments.indices {
-        open.append(tree.nodes.count)
         let range = column < row.cells.count ? row.cells[column] : TextRange(start: row.range.upper, count: 0)
-        let kind = MarkdownTree.Kind.tableCell(table.alignments[column], isHeader: number == 0)
-        tree.nodes.append(MarkdownTree.Node(kind: kind, range: range, end: 0))
+        push(.tableCell(table.alignments[column], isHeader: number == 0), range, &tree)
         if column < row.cells.count, let heading = next {
           places.enterCell(heading, range)
           walkChildren(of: heading, source, into: &tree)

@@ -37,7 +37,7 @@ extension AgreementReader {
   /// Room for so many cells; where it begins.
   mutating func reserve(_ count: Int) -> Int {
     let start = tree.cells.count
-    tree.cells.append(contentsOf: repeatElement(.absent, count: count))
+    for _ in 0..<count { tree.cells.append(.absent) }
     return start
   }
 

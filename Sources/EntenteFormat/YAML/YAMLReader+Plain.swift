@@ -72,7 +72,7 @@ extension YAMLReader {
   }
 
   /// The top bit of the first zero byte is set; above it the bits mean nothing.
-  @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
+  @inline(__always) static func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
 
   /// The same inside `[ ]` or `{ }`, where commas and brackets end a text too.
   mutating func plainLineInFlow() -> PlainStop {

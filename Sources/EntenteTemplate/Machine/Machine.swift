@@ -107,6 +107,7 @@ struct Machine {
   private static let stop = -1
 
   /// Does one instruction; gives the next one's index.
+  @inline(__always)
   private mutating func step(_ instruction: Instruction, _ pc: Int) -> Int {
     switch instruction {
     case .text(let range): emit(.markdown, program.text, range, Origin(template: program.code.span(of: pc)))
