@@ -67,7 +67,7 @@ extension AgreementReader {
       }
       i += 8
     }
-    while i < end, bytes[i] != UInt8(ascii: "["), bytes[i] != UInt8(ascii: "\\"), bytes[i] != UInt8(ascii: "`") { i += 1 }
+    while i < end, bytes[i] != Byte.openList, bytes[i] != Byte.backslash, bytes[i] != UInt8(ascii: "`") { i += 1 }
     return i
   }
 
