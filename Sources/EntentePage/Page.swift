@@ -54,7 +54,7 @@ final class PageContext: Sendable {
   func write(_ markdown: String, of manuscript: Manuscript, _ number: Int, inline: Bool, into out: inout MarkupWriter) {
     var words = markdown
     let isWritten = words.withUTF8 { words in
-      guard PlainLine.holds(words) else { return false }
+      guard PlainText.holds(words) else { return false }
       if !inline { out.put(ProseWriter.hasRightToLeft(words) ? "<p dir=\"auto\">" : "<p>") }
       out.text(words)
       if !inline { out.put("</p>\n") }
@@ -76,14 +76,15 @@ final class PageContext: Sendable {
   }
 }
 
-/// A line of Markdown that says what it says without any markup.
-private enum PlainLine {
-  /// One line that begins with a letter, and so begins no block but a paragraph, does not end with white space, and
-  /// holds nothing that inline markup needs. O(n).
-  static func holds(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = line.first, let last = line.last, (first | 0x20) &- 0x61 < 26, last != 0x20 else { return false }
-    for byte in line {
+/// A paragraph of Markdown that says what it says without any markup.
+private enum PlainText {
+  /// Lines that begin with a letter, and so begin no block but a paragraph, do not end with white space, and hold
+  /// nothing that inline markup needs. O(n).
+  static func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last, isLetter(first), last != 0x20 else { return false }
+    for (at, byte) in text.enumerated() {
       switch byte {
+      case 0x0A: guard text[at - 1] != 0x20, at + 1 < text.count, isLetter(text[at + 1]) else { return false }
       case 0..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["),
         UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"):
         return false
@@ -92,4 +93,6 @@ private enum PlainLine {
     }
     return true
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 }

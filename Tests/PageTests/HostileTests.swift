@@ -46,6 +46,23 @@ struct HostileTests {
     #expect(page.contains("href=\"http://e.example/%5Bx%5D%7Cy\""))
   }
 
+  /// Plain notes are written without being parsed: as the same words are in running text.
+  @Test func aNoteIsWrittenAsTextIs() throws {
+    let parts = ["a", "B", "one ", " ", "\n", "\n", "-", "=", "1", ". ", "#", "  ", "é", "*", "\t"]
+    var random = Linear(state: 29)
+    for _ in 0..<2_000 {
+      let text = (0...random.next() % 9).map { _ in parts[random.next() % parts.count] }.joined()
+      var sketch = Sketch(.deal, "Title")
+      sketch.clause(.clause, "one", number: "1", title: "One", head: "## @. One\n\n", notes: [text]) { $0.text(text) }
+      let input = PageInput(title: "", language: "en", manuscripts: [sketch.manuscript], fingerprint: "")
+      let page = String(decoding: writePage(input), as: UTF8.self)
+      let note = try #require(page.firstRange(of: "role=note><b>Explanation</b>"))
+      let end = try #require(page[note.upperBound...].firstRange(of: "</div>\n"))
+      let shown = page[note.upperBound..<end.lowerBound]
+      #expect(page[end.upperBound...].hasPrefix(shown), "\(text.debugDescription)")
+    }
+  }
+
   @Test func theSealIsNoText() throws {
     var sketch = Sketch(.deal, "Title")
     sketch.text("<!-- entente 1 sha256:00 -->")
