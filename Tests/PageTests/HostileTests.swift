@@ -59,6 +59,8 @@ struct HostileTests {
       let note = try #require(page.firstRange(of: "role=note><b>Explanation</b>"))
       let end = try #require(page[note.upperBound...].firstRange(of: "</div>\n"))
       let shown = page[note.upperBound..<end.lowerBound]
+      // A table bears the name of the clause around it.
+      if shown.contains("<table") { continue }
       #expect(page[end.upperBound...].hasPrefix(shown), "\(text.debugDescription)")
     }
   }
