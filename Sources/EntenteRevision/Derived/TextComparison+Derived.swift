@@ -3,8 +3,8 @@ import EntenteSource
 
 /// What a redline says beside words that were worked out anew.
 struct DerivedNote: Sendable, Equatable {
-  /// The words as they stand now.
-  var words: String
+  /// The words as they stand now: tokens of the new text.
+  var tokens: Range<Int>
   /// The numbers of the text's changes from which they follow; never empty.
   var causes: [Int]
 }
@@ -87,13 +87,7 @@ extension TextComparison {
     derivedNotes = [:]
     for place in pairs.keys.sorted(by: { ($0.step, $0.edit) < ($1.step, $1.edit) }) {
       for pair in pairs[place] ?? [] {
-        let numbers = causes.of(pair)
-        let words = new.text(pair.new)
-        if let known = derivedNotes[place.step]?.firstIndex(where: { $0.causes == numbers }) {
-          derivedNotes[place.step]?[known].words += ", " + words
-        } else {
-          derivedNotes[place.step, default: []].append(DerivedNote(words: words, causes: numbers))
-        }
+        derivedNotes[place.step, default: []].append(DerivedNote(tokens: pair.new, causes: causes.of(pair)))
       }
     }
   }

@@ -42,16 +42,40 @@ extension RedlineText {
     }
   }
 
-  /// From which changes of the text a value follows that was worked out anew.
+  /// From which changes of the text the values of a block follow that were worked out anew: each once for the values
+  /// that follow from the same.
   mutating func derived(_ index: Int) {
-    guard let notes = comparison.derivedNotes[index] else { return }
-    for note in notes {
+    var groups: [(words: String, causes: [Int])] = []
+    for note in comparison.derivedNotes[index] ?? [] {
+      let words = comparison.new.text(note.tokens)
+      if let known = groups.firstIndex(where: { $0.causes == note.causes }) {
+        groups[known].words += ", " + words
+      } else {
+        groups.append((words, note.causes))
+      }
+    }
+    for group in groups {
       out.put(" ")
       openNote("tell")
-      out.text(notes.count == 1 ? "worked out anew, because of " : "\(note.words): worked out anew, because of ")
-      list(note.causes)
+      if groups.count > 1 { out.text(group.words + ": ") }
+      out.put("worked out anew, because of ")
+      list(group.causes)
       out.put("</small>")
     }
+  }
+
+  /// The same in a cell of a table, behind the words themselves.
+  mutating func derived(in cell: Range<Int>, of index: Int) {
+    var causes: Set<Int> = []
+    for note in comparison.derivedNotes[index] ?? [] where cell.contains(note.tokens.lowerBound) {
+      causes.formUnion(note.causes)
+    }
+    guard !causes.isEmpty else { return }
+    out.put(" ")
+    openNote("tell")
+    out.put("because of ")
+    list(causes.sorted())
+    out.put("</small>")
   }
 
   /// `Δ3, Δ4 and Δ7`, each linked; of many the first ones.

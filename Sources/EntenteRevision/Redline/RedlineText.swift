@@ -303,7 +303,8 @@ struct RedlineText: ~Copyable {
     writer.close(&out)
   }
 
-  private mutating func words(_ step: TextComparison.Step, _ writer: inout MarkedWords) {
+  /// `row` is the step's index where the words are those of a row.
+  private mutating func words(_ step: TextComparison.Step, _ writer: inout MarkedWords, row: Int? = nil) {
     let old = comparison.old
     let new = comparison.new
     for passage in comparison.passages(of: step) {
@@ -319,6 +320,10 @@ struct RedlineText: ~Copyable {
       case .inserted, .carriedHere, .renamed, .derivedHere:
         writer.was = passage.fate == .renamed ? old.text(passage.old) : ""
         writer.write(passage.new, of: new, as: passage.fate, into: &out)
+        if let row, passage.fate == .derivedHere {
+          writer.close(&out)
+          derived(in: passage.new, of: row)
+        }
       }
     }
   }
@@ -342,11 +347,7 @@ struct RedlineText: ~Copyable {
     writer.openCell(isEmpty: isEmpty, &out)
     changeNumbers(index)
     if step.state == .movedHere, isMoveHead(step) { origin(step) }
-    words(step, &writer)
-    if comparison.derivedNotes[index] != nil {
-      writer.close(&out)
-      derived(index)
-    }
+    words(step, &writer, row: index)
     writer.closeCell(&out)
     out.put(isHead ? "</tr></thead>\n<tbody>\n" : "</tr>\n")
   }
