@@ -10,7 +10,7 @@ public struct MarkdownTree: Sendable {
   public struct Literal: Hashable, Sendable {
     public var range: TextRange
     public var isMade: Bool
-    public static let empty = Literal(range: .empty, isMade: false)
+    public static var empty: Literal { Literal(range: .empty, isMade: false) }
     public var isEmpty: Bool { range.isEmpty }
   }
 

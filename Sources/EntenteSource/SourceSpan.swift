@@ -4,11 +4,11 @@
 /// `templateBase`, so that a compiled template keeps its spans whatever agreement it meets.
 public struct SourceID: RawRepresentable, Hashable, Sendable, Comparable {
   public let rawValue: UInt16
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   public static let templateBase: UInt16 = 0x8000
   /// A span that points nowhere, for text that the tool itself made.
-  public static let none = SourceID(rawValue: .max)
+  @inlinable public static var none: SourceID { SourceID(rawValue: .max) }
 
   public var isTemplate: Bool { rawValue >= Self.templateBase && self != .none }
   public static func < (a: SourceID, b: SourceID) -> Bool { a.rawValue < b.rawValue }
@@ -26,7 +26,7 @@ public struct SourceSpan: Hashable, Sendable {
     self.end = UInt32(truncatingIfNeeded: end)
   }
 
-  public static let none = SourceSpan(.none, 0, 0)
+  @inlinable public static var none: SourceSpan { SourceSpan(.none, 0, 0) }
   public var isNone: Bool { source == .none }
 }
 
@@ -40,7 +40,7 @@ public struct TextRange: Hashable, Sendable {
     self.count = UInt32(truncatingIfNeeded: count)
   }
 
-  public static let empty = TextRange(start: 0, count: 0)
+  @inlinable public static var empty: TextRange { TextRange(start: 0, count: 0) }
   @inlinable public var lower: Int { Int(start) }
   @inlinable public var upper: Int { Int(start) + Int(count) }
   @inlinable public var isEmpty: Bool { count == 0 }

@@ -46,6 +46,7 @@ extension AgreementReader {
     return end > cursor.at ? TextRange(start: cursor.at, count: end - cursor.at) : .empty
   }
 
+  @inline(__always)
   private func firstByte(_ range: TextRange) -> UInt8? {
     for i in range.range where !ScalarCursor.isSpace(bytes[i]) { return bytes[i] }
     return nil
@@ -73,6 +74,7 @@ extension AgreementReader {
     return readOpenMap(node, place)
   }
 
+  @inline(__always)
   private func value(of node: Int, _ key: StaticString) -> Int? {
     var child = Int(nodes[node].firstChild)
     while child >= 0 {

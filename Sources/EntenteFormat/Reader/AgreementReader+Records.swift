@@ -144,11 +144,13 @@ extension AgreementReader {
   }
 
   /// Whether a scalar's text is exactly this.
+  @inline(__always)
   func isText(_ node: Int, _ word: StaticString) -> Bool {
     guard !nodes[node].kind.isCollection else { return false }
     return isText(text(node), word)
   }
 
+  @inline(__always)
   func isText(_ range: TextRange, _ word: StaticString) -> Bool {
     guard Int(range.count) == word.utf8CodeUnitCount else { return false }
     for i in 0..<Int(range.count) where bytes[range.lower + i] != word.utf8Start[i] { return false }

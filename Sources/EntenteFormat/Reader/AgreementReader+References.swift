@@ -55,6 +55,7 @@ extension AgreementReader {
   }
 
   /// The first `[`, backslash or backtick from `start` on, or the end; eight bytes at a time.
+  @inline(__always)
   private func nextSign(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i + 8 <= end {

@@ -50,7 +50,7 @@ struct YAMLReader {
   static func read(_ source: SourceFile, _ diagnostics: inout [Diagnostic]) -> YAMLTree? {
     guard YAMLCharacters.check(source, &diagnostics) else { return nil }
     var storage: [UInt8] = []
-    storage.reserveCapacity(2 * source.bytes.count + 1 + padding)
+    storage.reserveCapacity(source.bytes.count + source.bytes.count / 4 + 1 + padding)
     storage.append(contentsOf: source.bytes)
     storage.append(0x0A)
     for _ in 0..<Self.padding { storage.append(0) }

@@ -48,7 +48,7 @@ public struct YAMLNode: Sendable {
     /// Nothing is written; `~` and `null` are plain.
     case empty
 
-    @inlinable public var isCollection: Bool { self == .mapping || self == .sequence }
+    @inlinable @inline(__always) public var isCollection: Bool { self == .mapping || self == .sequence }
   }
 
   public var kind: Kind
