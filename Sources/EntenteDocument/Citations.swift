@@ -3,26 +3,27 @@ import EntenteSource
 /// A bound document that another one cites: "clause 4.2 (Payment) of the agreement". Words are made for what is cited
 /// alone.
 public final class CitedDocument: Sendable {
-  private let document: Document
+  /// Over the bound document, to ask it for words.
+  private let binder: Binder
   private let name: String
   private let file: String
 
   /// `name`: what the other document calls it; `file`: where its anchors are.
   public init(_ document: Document, called name: String, file: String) {
-    self.document = document
+    binder = Binder(citing: document)
     self.name = name
     self.file = file
   }
 
   /// How an id of the document is cited, with its address in the file; nil when nothing printed has it.
   func target(_ id: String) -> NamedTarget? {
-    guard let target = document.names.number(of: id).map({ document.targets[$0] }) else { return nil }
-    let binder = Binder(citing: document)
+    guard let number = binder.document.names.number(of: id) else { return nil }
+    let target = binder.document.targets[number]
     let anchor = binder.anchor(of: target)
     guard !anchor.isEmpty else { return nil }
     return NamedTarget(id: id, words: binder.words(of: target) + " of " + name, address: file + "#" + anchor)
   }
 
   /// The ids that can be cited.
-  var ids: [String] { (0..<document.names.count).map(document.names.name).filter { target($0) != nil } }
+  var ids: [String] { (0..<binder.document.names.count).map(binder.document.names.name).filter { target($0) != nil } }
 }
