@@ -8,10 +8,10 @@ public struct Verification: Sendable {
 }
 
 /// Holds a redline against the text that was sent and the text that came back: with everything accepted it must be the
-/// received text, with everything refused the base. Numbers and places are no changes; words are.
+/// received text, with everything refused the base, in its order. Numbers are no changes; words and places are.
 ///
-/// A redline shows what moved where it stands now, so with everything refused it may be the base in that order: as the
-/// two texts have it, not as the redline has it. What moved besides is no honest place.
+/// CriticMarkup has no mark for what moved and shows it where it stands now: with everything refused it may be the base
+/// in that order, as the two texts have it.
 ///
 /// - Parameters:
 ///   - redline: HTML that marks with `ins` and `del`, or CriticMarkup.
@@ -26,11 +26,18 @@ public func verify(
   func words(_ comparison: TextComparison) -> [TextChange] {
     // The same words in the same order, whatever stands for lists and lines.
     if comparison.old.isWordForWord(comparison.new) { return [] }
-    return comparison.changes().filter { $0.kind != .move && $0.kind != .split && $0.kind != .join }
+    return comparison.changes().filter { change in
+      switch change.kind {
+      case .split, .join: return false
+      // Definitions stand in the order of their terms, old or new.
+      case .move: return !comparison.isDefinition(comparison.steps[change.step])
+      default: return true
+      }
+    }
   }
   let refused = settled(false)
   var otherBase = words(TextComparison(old: refused, new: base))
-  for order in [comparison, nil] where !otherBase.isEmpty {
+  for order in isHTML ? [] : [comparison, nil] where !otherBase.isEmpty {
     let order = order ?? TextComparison(old: base, new: received)
     guard order.moveCount > 0, order.old.source == base else { continue }
     let moved = words(TextComparison(old: refused, new: order.oldInNewOrder()))
@@ -41,6 +48,10 @@ public func verify(
 }
 
 extension TextComparison {
+  fileprivate func isDefinition(_ step: Step) -> Bool {
+    step.new.map { new.blocks[$0].kind == .definition } ?? step.old.map { old.blocks[$0].kind == .definition } ?? false
+  }
+
   /// The old text with what moved where it stands now, and what went where it was: what a redline is when everything
   /// is refused. O(text).
   func oldInNewOrder() -> [UInt8] {

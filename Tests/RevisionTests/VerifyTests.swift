@@ -72,6 +72,50 @@ import Testing
     #expect(found.isHonest, "\(found)")
   }
 
+  /// A point that the received text has under the other party, and that the page shows there without a mark, was moved
+  /// behind the reader's back.
+  @Test func aPointThatChangedSidesUnmarkedIsFound() {
+    func text(_ first: String, _ second: String) -> String {
+      """
+      # A
+
+      ## 1 North
+
+      North must do the following:
+
+      (a) keep tools in stock in each of its shops;\(first)
+
+      ## 2 South
+
+      South must do the following:
+
+      (a) repair the tools that customers bring back;\(second)
+
+      """
+    }
+    let point = "\n\n(b) pay for the advertising of both parties in the region."
+    let (base, received) = (Array(text(point, "").utf8), Array(text("", point).utf8))
+    #expect(verify(base: base, received: received, redline: redline(old: base, new: received)).isHonest)
+    let found = verify(base: base, received: received, redline: redline(old: received, new: received))
+    #expect(found.hidden.isEmpty && found.otherBase.map(\.kind) == [.move])
+  }
+
+  /// A term that sorts elsewhere under its new name moved nothing.
+  @Test(arguments: [RedlineFormat.html, .critic])
+  func definitionsStandInTheOrderOfTheirTerms(format: RedlineFormat) {
+    func text(_ definitions: [String]) -> [UInt8] {
+      Array(("# A\n\n## Definitions\n\n" + definitions.joined(separator: "\n\n") + "\n\n## End\n\nThat is all.\n").utf8)
+    }
+    let others = ["Accounts", "Capital", "Days", "Effective Date"].map {
+      "**“\($0)”** means what the books of both parties say of \($0.lowercased()) at the end of each year."
+    }
+    let meaning = "means the good name that both parties have among customers."
+    let base = text(others + ["**“Goodwill”** " + meaning])
+    let received = text([others[0], "**“Business Goodwill”** " + meaning] + others[1...])
+    let found = verify(base: base, received: received, redline: redline(old: base, new: received, format: format))
+    #expect(found.isHonest, "\(found)")
+  }
+
   @Test func anotherToolsPageIsRead() {
     let page = "<html><body><p>Pay within <del>30</del><ins>45</ins> days &amp; no later.</p></body></html>"
     let found = verify(

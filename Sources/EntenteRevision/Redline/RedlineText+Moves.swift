@@ -2,7 +2,7 @@ import EntentePage
 
 /// By what a reader of the page puts back what moved.
 extension RedlineText {
-  /// Blocks of one move that stood together, with nothing between them that went.
+  /// Blocks of one move that stood together, with nothing between them that went or stayed.
   struct MovePart {
     var move: Int
     /// From 0.
@@ -15,7 +15,8 @@ extension RedlineText {
     var parts: [Int: MovePart] = [:]
     var last: MovePart?
     var counts: [Int: Int] = [:]
-    for step in comparison.steps where step.state == .movedAway || step.state == .deleted {
+    // What came, and what moved here, did not stand there.
+    for step in comparison.steps where step.state != .inserted && step.state != .movedHere {
       guard step.state == .movedAway, let block = step.old, let move = step.move else {
         last = nil
         continue
