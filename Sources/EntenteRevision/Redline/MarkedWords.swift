@@ -7,11 +7,14 @@ struct MarkedWords {
   private var isFirst = true
   /// What the next words under a term's new name were before.
   var was = ""
-  /// Whether the cells are those of a head row; the one that is open is a head cell unless it is empty.
-  private let isHead: Bool
+  /// What the next cell is the head of: every cell of a head row of its column, the first one of a row whose table has
+  /// no head here of the row. An empty cell is none.
+  private var head: Head
   private var isHeadCell = false
 
-  init(isHead: Bool = false) { self.isHead = isHead }
+  enum Head { case none, column, row }
+
+  init(head: Head = .none) { self.head = head }
 
   /// `oldNumber` tells for a kept reference the number that it had; nil where it is the same.
   mutating func write(
@@ -68,8 +71,9 @@ struct MarkedWords {
   // MARK: Cells
 
   mutating func openCell(isEmpty: Bool, _ out: inout MarkupWriter) {
-    isHeadCell = isHead && !isEmpty
-    out.put(isHeadCell ? "<th scope=\"col\">" : "<td>")
+    isHeadCell = head != .none && !isEmpty
+    out.put(!isHeadCell ? "<td>" : head == .column ? "<th scope=\"col\">" : "<th scope=\"row\">")
+    if head == .row { head = .none }
     isFirst = true
   }
 

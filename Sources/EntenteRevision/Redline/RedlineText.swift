@@ -8,6 +8,8 @@ struct RedlineText: ~Copyable {
   /// By the old block: the part of a move to which it belongs.
   let parts: [Int: MovePart]
   var isInTable = false
+  /// The head of the table stands elsewhere, or went.
+  private var isHeadless = false
   /// The moves of which the first block was written, at either end.
   private var leaving: Set<Int> = []
   private var arriving: Set<Int> = []
@@ -343,7 +345,7 @@ struct RedlineText: ~Copyable {
     out.put(">")
     let tokens = outline.blocks[block].tokens
     let isEmpty = tokens.isEmpty || outline.tokens[tokens.lowerBound].kind == .cellBreak
-    var writer = MarkedWords(isHead: isHead)
+    var writer = MarkedWords(head: isHead ? .column : isHeadless ? .row : .none)
     writer.openCell(isEmpty: isEmpty, &out)
     changeNumbers(index)
     if step.state == .movedHere, isMoveHead(step) { origin(step) }
@@ -361,6 +363,7 @@ struct RedlineText: ~Copyable {
     out.put("</caption>\n")
     out.put(isHead ? "<thead>" : "<tbody>\n")
     isInTable = true
+    isHeadless = !isHead
   }
 
   mutating func closeTable() {
