@@ -134,7 +134,7 @@ public struct Drafting: Sendable {
       printed.append(seen)
       if isFinal { draft.isDraft = false }
       let document = draft.bind(&diagnostics)
-      if half == .deal { deal = CitedDocument(document, called: "the agreement", file: draft.name + ".md") }
+      if half == .deal { deal = CitedDocument(document, file: draft.name + ".md") }
       drawn.append(document)
     }
     diagnostics += template.nowherePrinted(projection, printed)

@@ -206,8 +206,8 @@ extension Binder {
     let sections = document.sections
     guard !sections[index].title.isEmpty, sections[index].kind != .part else { return place }
     if let schedule = scheduleAround(index), schedule != index {
-      let label = document.draft.scheme.paragraphLabel
-      return "\(label) \(sections[index].fullNumber) (\(sections[index].title)) of \(sections[schedule].number)"
+      let title = sections[index].title
+      return "\(paragraph(sections[index].fullNumber)) (\(title)) \(of(sections[schedule].number))"
     }
     return "\(place) (\(sections[index].title))"
   }
@@ -220,17 +220,20 @@ extension Binder {
     if kind == .schedule { return sections[index].number }
     let number = sections[index].fullNumber
     if let schedule = scheduleAround(index) {
-      return "\(document.draft.scheme.paragraphLabel) \(number) of \(sections[schedule].number)"
+      return "\(paragraph(number)) \(of(sections[schedule].number))"
     }
     if let part = partAround(index) {
       let title = sections[part].title
       let isPoint = number.utf8.first == UInt8(ascii: "(")
-      return isPoint ? "\(title) \(number)" : "\(document.draft.scheme.paragraphLabel) \(number) of \(title)"
+      return isPoint ? "\(title) \(number)" : "\(paragraph(number)) \(of(title))"
     }
     let isTop = sections[index].parent < 0 && (kind == .clause || kind == .sub)
     let word = document.draft.scheme.word(isTop: isTop)
     return word.isEmpty || number.hasPrefix("Article ") ? number : "\(word) \(number)"
   }
+
+  private func paragraph(_ number: String) -> String { document.draft.scheme.paragraphLabel + " " + number }
+  private func of(_ whole: String) -> String { document.draft.scheme.ofLabel + " " + whole }
 
   private func partAround(_ index: Int) -> Int? {
     var at = document.sections[index].parent

@@ -5,13 +5,14 @@ import EntenteSource
 public final class CitedDocument: Sendable {
   /// Over the bound document, to ask it for words.
   private let binder: Binder
+  /// Behind every citation.
   private let name: String
   private let file: String
 
-  /// `name`: what the other document calls it; `file`: where its anchors are.
-  public init(_ document: Document, called name: String, file: String) {
+  /// `file`: where its anchors are.
+  public init(_ document: Document, file: String) {
     binder = Binder(citing: document)
-    self.name = name
+    name = " " + document.draft.scheme.citedAs
     self.file = file
   }
 
@@ -21,7 +22,7 @@ public final class CitedDocument: Sendable {
     let target = binder.document.targets[number]
     let anchor = binder.anchor(of: target)
     guard !anchor.isEmpty else { return nil }
-    return NamedTarget(id: id, words: binder.words(of: target) + " of " + name, address: file + "#" + anchor)
+    return NamedTarget(id: id, words: binder.words(of: target) + name, address: file + "#" + anchor)
   }
 
   /// The ids that can be cited.

@@ -128,15 +128,21 @@ public struct NumberingScheme: Sendable, Equatable {
   public var scheduleLabel: String
   /// `paragraph`: the word for a sub-clause of a schedule.
   public var paragraphLabel: String
+  /// Between a place and what it is in: `paragraph 2 of Schedule 1`.
+  public var ofLabel: String
+  /// What stands behind a citation from the other document: `clause 4.2 of the agreement`.
+  public var citedAs: String
   public init(
     style: Style = .decimal, prefix: String = "", label: String = "clause", scheduleLabel: String = "Schedule",
-    paragraphLabel: String = "paragraph"
+    paragraphLabel: String = "paragraph", ofLabel: String = "of", citedAs: String = "of the agreement"
   ) {
     self.style = style
     self.prefix = prefix
     self.label = label
     self.scheduleLabel = scheduleLabel
     self.paragraphLabel = paragraphLabel
+    self.ofLabel = ofLabel
+    self.citedAs = citedAs
   }
 }
 

@@ -106,7 +106,7 @@ struct Stages {
       let draft = program.run(over: projection, citing: deal).0
       let drawn = now()
       let document = draft.bind(&diagnostics)
-      if half == .deal { deal = CitedDocument(document, called: "the agreement", file: draft.name + ".md") }
+      if half == .deal { deal = CitedDocument(document, file: draft.name + ".md") }
       let bound = now()
       manuscripts.append(document.write())
       run += drawn - start

@@ -61,7 +61,8 @@ struct ManifestReader {
     var heading = DocumentHeading(file: "", half: .deal, title: "", language: "")
     var fileSpan = tree.span(of: node)
     let keys = [
-      "file", "half", "title", "numbering", "prefix", "label", "schedule_label", "paragraph_label", "language",
+      "file", "half", "title", "numbering", "prefix", "label", "schedule_label", "paragraph_label", "of_label",
+      "cited_as", "language",
     ]
     for (key, value, _) in entries(node, keys) {
       switch key {
@@ -78,6 +79,8 @@ struct ManifestReader {
       case "label": heading.scheme.label = text(value)
       case "schedule_label": heading.scheme.scheduleLabel = text(value)
       case "paragraph_label": heading.scheme.paragraphLabel = text(value)
+      case "of_label": heading.scheme.ofLabel = text(value)
+      case "cited_as": heading.scheme.citedAs = text(value)
       default: heading.language = text(value)
       }
     }

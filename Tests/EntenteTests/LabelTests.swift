@@ -1,0 +1,66 @@
+import EntenteDocument
+import EntenteSource
+import Testing
+
+@testable import Entente
+
+/// A template in another language brings every word that a reference prints.
+@Suite struct LabelTests {
+  private static let manifest = """
+    kind: absprache
+    title: Absprache
+    language: de-DE
+    documents:
+      - file: agreement.md
+        half: deal
+        title: Absprache
+        label: Ziffer
+        schedule_label: Anlage
+        paragraph_label: Absatz
+        of_label: der
+        cited_as: der Absprache
+      - { file: relationship.md, half: relationship, title: Charta, prefix: R, label: Ziffer }
+
+    """
+  private static let charter = "{% clause aims \"Ziele\" %}\nWas geschuldet ist, sagt [@works].\n{% endclause %}\n"
+  private static let agreement = """
+    format: 1
+    kind: own/absprache
+    title: Absprache
+    parties:
+      - { id: nord, name: Nord GmbH }
+      - { id: ost, name: Ost GmbH }
+    relationship: { effect: non-binding }
+
+    """
+
+  @Test func everyWordOfAReferenceIsTheTemplates() throws {
+    let deal = """
+      {% clause works "Leistungen" %}
+      Was zu leisten ist, steht in [@list] und dort in [@first].
+      {% endclause %}
+      {% clause people "Parteien" %}
+      {% for p in parties %}
+      {% sub p.id %}
+      {{ p | name }}
+      {% endfor %}
+      {% endclause %}
+      {% schedule list "Leistungen im Einzelnen" %}
+      {% sub first "Messung" %}
+      Gemessen wird jeden Tag.
+      {% endschedule %}
+
+      """
+    let drafting = Drafting(
+      workspace: MemoryWorkspace([
+        "deal.yaml": Self.agreement, "own/absprache/manifest.yaml": Self.manifest,
+        "own/absprache/agreement.md": deal, "own/absprache/relationship.md": Self.charter,
+      ]))
+    let result = drafting.draft("deal.yaml")
+    #expect(result.diagnostics.map(\.message) == [])
+    let texts = result.manuscripts.map { String(decoding: $0.markdown, as: UTF8.self) }
+    try #require(texts.count == 2)
+    #expect(texts[0].contains("[Anlage 1 (Leistungen im Einzelnen)](#list) und dort in [Absatz 1 (Messung) der Anlage 1](#first)"), "\(texts[0])")
+    #expect(texts[1].contains("[Ziffer 1 (Leistungen) der Absprache](agreement.md#works)"), "\(texts[1])")
+  }
+}
