@@ -23,7 +23,7 @@ struct FieldKeys: Sendable {
   private var traits: [Traits] = []
 
   /// No field's name is longer than this; a test holds it.
-  private static let longest = 24
+  static let longest = 24
 
   init(_ types: [RecordType]) {
     keys.reserveCapacity(types.reduce(0) { $0 + $1.fields.count })

@@ -8,11 +8,18 @@ struct ReservedIDs: Sendable {
   private let schema = Schema.shared
   /// The records whose keys are ids.
   private let owners: [RecordTypeID]
+  /// By the length of a key, a bit for the letter that such a key may begin with: most ids are none at a glance.
+  private var beginnings = [UInt32](repeating: 0, count: FieldKeys.longest + 1)
 
   private init() {
     let names = ["agreement", "relationship", "general"]
     owners = [.root] + names.compactMap { Schema.shared.type(named: $0)?.id }
+    for key in owners.flatMap({ schema.type($0).fields.map(\.name) }) {
+      if let first = key.utf8.first { beginnings[key.utf8.count] |= Self.bit(first) }
+    }
   }
+
+  private static func bit(_ letter: UInt8) -> UInt32 { 1 &<< UInt32(letter & 31) }
 
   /// Whether no item may have this id.
   func contains(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -41,7 +48,9 @@ struct ReservedIDs: Sendable {
   ]
 
   private func isKey(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = name.baseAddress else { return false }
+    guard let first = name.baseAddress, 1...FieldKeys.longest ~= name.count,
+      beginnings[name.count] & Self.bit(name[0]) != 0
+    else { return false }
     return owners.contains { schema.keys.slot(first, name.count, type: $0, hint: 0) != nil }
   }
 

@@ -79,8 +79,12 @@ extension YAMLReader {
       let raw = UnsafeRawPointer(start)
       word ^= raw.loadUnaligned(as: UInt64.self) &* 0x9E37_79B9_7F4A_7C15
       word ^= (raw + (count - 8)).loadUnaligned(as: UInt64.self)
+    } else if count >= 4 {
+      let raw = UnsafeRawPointer(start)
+      word ^= UInt64(raw.loadUnaligned(as: UInt32.self)) << 32
+      word ^= UInt64((raw + (count - 4)).loadUnaligned(as: UInt32.self)) << 8
     } else {
-      for i in 0..<count { word = word << 8 ^ UInt64(start[i]) }
+      word ^= UInt64(start[0]) << 16 ^ UInt64(start[count / 2]) << 24 ^ UInt64(start[count - 1]) << 32
     }
     return UInt32(truncatingIfNeeded: (word &* 0xBF58_476D_1CE4_E5B9) >> 32)
   }
