@@ -140,6 +140,14 @@ extension RedlineText {
     guard case .likeness(let hundredths) = step.matchedBy, step.state != .deleted, step.state != .inserted else {
       return
     }
+    // Where nothing else differs than what was worked out anew, there is nothing to guess.
+    let isChanged = comparison.passages(of: step).contains { passage in
+      switch passage.fate {
+      case .kept, .derivedAway, .derivedHere: false
+      default: true
+      }
+    }
+    guard isChanged else { return }
     out.put(" ")
     openNote("guess")
     out.put("matched by likeness (")
