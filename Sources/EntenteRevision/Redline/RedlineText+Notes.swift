@@ -141,13 +141,7 @@ extension RedlineText {
       return
     }
     // Where nothing else differs than what was worked out anew, there is nothing to guess.
-    let isChanged = comparison.passages(of: step).contains { passage in
-      switch passage.fate {
-      case .kept, .derivedAway, .derivedHere: false
-      default: true
-      }
-    }
-    guard isChanged else { return }
+    guard isChanged(step) else { return }
     out.put(" ")
     openNote("guess")
     out.put("matched by likeness (")

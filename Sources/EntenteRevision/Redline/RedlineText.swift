@@ -212,7 +212,7 @@ struct RedlineText: ~Copyable {
   }
 
   /// Whether some of its words changed, and not only followed from changes elsewhere.
-  private func isChanged(_ step: TextComparison.Step) -> Bool { step.edits.contains { $0.kind != .derived } }
+  func isChanged(_ step: TextComparison.Step) -> Bool { step.edits.contains { $0.kind != .derived } }
 
   /// How far a block stands in, and whether its number stands before its words instead of beside them.
   private func place(_ outline: TextOutline, _ block: Int) -> String {

@@ -50,7 +50,7 @@ private struct UnprintedSearch {
   /// Read by the tool, not by the reader of the contract.
   private static func isOfTheTool(_ name: String) -> Bool {
     switch name {
-    case "format", "kind", "language", "status", "drafted_by", "include", "element": true
+    case "format", "kind", "language", "status", "drafted_by", "include": true
     default: false
     }
   }
