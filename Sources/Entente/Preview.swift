@@ -125,13 +125,7 @@ private struct ClauseMap {
 
   /// The clause that prints the place, or the nearest thing before it in the same file. O(log n).
   func anchor(of span: SourceSpan) -> String? {
-    var low = 0
-    var high = printed.count
-    while low < high {
-      let middle = (low + high) / 2
-      let at = printed[middle].span
-      if (at.source, at.start) <= (span.source, span.start) { low = middle + 1 } else { high = middle }
-    }
+    let low = printed.partitioningIndex { ($0.span.source, $0.span.start) > (span.source, span.start) }
     if low < printed.count, printed[low].span.source == span.source, printed[low].span.start < span.end {
       return printed[low].anchor
     }

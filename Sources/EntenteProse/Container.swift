@@ -156,14 +156,9 @@ struct Container {
 
   /// Where a byte of `scratch` stands in `text`. O(log n).
   private func place(_ offset: Int) -> Int {
-    var lower = 0
-    var upper = runs.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if runs[middle].scratch <= offset { lower = middle + 1 } else { upper = middle }
-    }
-    guard lower > 0 else { return runs.first?.text ?? 0 }
-    return min(text.count, runs[lower - 1].text + offset - runs[lower - 1].scratch)
+    let next = runs.partitioningIndex { $0.scratch > offset }
+    guard next > 0 else { return runs.first?.text ?? 0 }
+    return min(text.count, runs[next - 1].text + offset - runs[next - 1].scratch)
   }
 
   private mutating func report(_ refused: [Emitter.Refused]) {

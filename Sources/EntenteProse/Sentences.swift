@@ -1,3 +1,5 @@
+import EntenteSource
+
 /// Where a line of inline Markdown may be broken so that each sentence stands on a line of its own.
 ///
 /// A break takes the place of one space. The tree stays the same but for that space becoming a soft break: breaks
@@ -88,12 +90,8 @@ public enum Sentences {
     if count == 3, line[start + 1] == UInt8(ascii: ".") { return true }
     guard count <= 8 else { return false }
     let word = (start..<stop).reduce(0) { $0 << 8 | UInt64(line[$1] | 0x20) }
-    var (low, high) = (0, abbreviations.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if abbreviations[middle] < word { low = middle + 1 } else { high = middle }
-    }
-    return low < abbreviations.count && abbreviations[low] == word
+    let place = abbreviations.partitioningIndex { $0 >= word }
+    return place < abbreviations.count && abbreviations[place] == word
   }
 
   /// In lower case, each packed into an integer: none is longer than eight bytes. In order.

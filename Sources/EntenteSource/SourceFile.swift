@@ -109,11 +109,6 @@ public struct SourceSet: Sendable {
   /// Where a file of this number stands, or would.
   private func place(of id: SourceID) -> Int {
     if let last = files.last, last.id < id { return files.count }
-    var (lower, upper) = (0, files.count)
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if files[middle].id < id { lower = middle + 1 } else { upper = middle }
-    }
-    return lower
+    return files.partitioningIndex { $0.id >= id }
   }
 }

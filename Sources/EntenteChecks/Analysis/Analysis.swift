@@ -60,14 +60,9 @@ public final class Analysis: Sendable {
   /// Where a phrase stands in what was typed, in the order of `words`. See `WordTable.find`. O(hits · log cells).
   public func typed(_ phrase: String) -> [PhraseHit] {
     typed.find(phrase, in: tree.bytes).compactMap { found in
-      var low = 0
-      var high = words.count
-      while low < high {
-        let middle = (low + high) / 2
-        if firstWords[middle + 1] <= found.lowerBound { low = middle + 1 } else { high = middle }
-      }
-      guard low < words.count, firstWords[low + 1] >= found.upperBound else { return nil }
-      return PhraseHit(cell: words[low], range: typed.range(found), words: found)
+      let cell = words.indices.partitioningIndex { firstWords[$0 + 1] > found.lowerBound }
+      guard cell < words.count, firstWords[cell + 1] >= found.upperBound else { return nil }
+      return PhraseHit(cell: words[cell], range: typed.range(found), words: found)
     }
   }
 

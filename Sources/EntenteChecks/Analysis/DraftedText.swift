@@ -38,14 +38,9 @@ public struct DraftedText: Sendable {
   /// What a run of the text was made from. O(log trails).
   public func origin(at offset: Int) -> Origin {
     let trails = manuscript.trails
-    var low = 0
-    var high = trails.count
-    while low < high {
-      let middle = (low + high) / 2
-      if trails[middle].range.lower <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, trails[low - 1].range.upper > offset else { return Origin() }
-    return trails[low - 1].origin
+    let next = trails.partitioningIndex { $0.range.lower > offset }
+    guard next > 0, trails[next - 1].range.upper > offset else { return Origin() }
+    return trails[next - 1].origin
   }
 
   /// Whether the words are the author's, and not the template's.

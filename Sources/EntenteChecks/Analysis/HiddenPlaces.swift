@@ -33,18 +33,9 @@ public struct HiddenPlaces: Sendable {
   /// Whether a place begins in one that is hidden.
   public func contains(_ span: SourceSpan) -> Bool {
     guard !span.isNone, !spans.isEmpty else { return false }
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if (spans[middle].source, spans[middle].start) <= (span.source, span.start) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low > 0 else { return false }
-    return spans[low - 1].source == span.source && span.start < spans[low - 1].end
+    let next = spans.partitioningIndex { ($0.source, $0.start) > (span.source, span.start) }
+    guard next > 0 else { return false }
+    return spans[next - 1].source == span.source && span.start < spans[next - 1].end
   }
 
   /// The findings, those that stand in a hidden place or point to one marked private.

@@ -84,15 +84,7 @@ public struct WordTable: Sendable {
 
   /// The word in which an offset lies, or the one before it; -1 before the first. The words must stand in ascending
   /// order. O(log words).
-  func word(at offset: Int) -> Int {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].lower <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
-  }
+  func word(at offset: Int) -> Int { ranges.partitioningIndex { $0.lower > offset } - 1 }
 
   /// From the first word's first byte to the last one's last.
   public func range(_ words: Range<Int>) -> TextRange {

@@ -22,13 +22,7 @@ public struct LineTable: Sendable {
   /// The file and, from 1, the line in which a span begins; nil when it is in none of these files.
   public func place(_ span: SourceSpan) -> (path: String, line: Int)? {
     guard let file = files[span.source] else { return nil }
-    var low = 0
-    var high = file.starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if file.starts[middle] <= Int(span.start) { low = middle + 1 } else { high = middle }
-    }
-    return (file.path, low)
+    return (file.path, file.starts.partitioningIndex { $0 > Int(span.start) })
   }
 }
 
@@ -126,20 +120,11 @@ struct ReviewPlaces {
 
   /// The first clause whose words were made from a piece of the file. O(log trails).
   private func made(from span: SourceSpan) -> Target? {
-    var low = 0
-    var high = trails.count
-    while low < high {
-      let middle = (low + high) / 2
-      if (trails[middle].span.source, trails[middle].span.start) < (span.source, span.start) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low < trails.count, trails[low].span.source == span.source, trails[low].span.start < span.end else {
+    let first = trails.partitioningIndex { ($0.span.source, $0.span.start) >= (span.source, span.start) }
+    guard first < trails.count, trails[first].span.source == span.source, trails[first].span.start < span.end else {
       return nil
     }
-    return trails[low].target
+    return trails[first].target
   }
 }
 

@@ -73,13 +73,13 @@ struct CauseFinder {
   private func found(
     _ touches: [Touch], in value: WorkedValue
   ) -> [(change: Int, element: Int, isInput: Bool)] {
-    var index = touches.partition { ($0.span.source, $0.span.start) >= (value.span.source, value.span.start) }
+    var index = touches.partitioningIndex { ($0.span.source, $0.span.start) >= (value.span.source, value.span.start) }
     var found: [(Int, Int, Bool)] = []
     while index < touches.count, touches[index].span.source == value.span.source,
       touches[index].span.start < value.span.end
     {
       let span = touches[index].span
-      let element = value.elements.partition { $0.span.start > span.start } - 1
+      let element = value.elements.partitioningIndex { $0.span.start > span.start } - 1
       if element >= 0, span.start < value.elements[element].span.end {
         let isInput = value.elements[element].inputs.contains { $0.start <= span.start && span.end <= $0.end }
         found.append((touches[index].change, element, isInput))
@@ -87,19 +87,6 @@ struct CauseFinder {
       index += 1
     }
     return found
-  }
-}
-
-extension Array {
-  /// The first index for which a condition holds that holds for all behind it too. O(log n).
-  fileprivate func partition(_ isBehind: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

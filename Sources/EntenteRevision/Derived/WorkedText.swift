@@ -22,20 +22,10 @@ public struct WorkedText: Sendable {
 
   /// The trails that share a byte with a range. O(log trails).
   func trails(in range: Range<Int>) -> ArraySlice<Manuscript.Trail> {
-    let first = firstIndex { trails[$0].range.upper > range.lowerBound }
+    let first = trails.partitioningIndex { $0.range.upper > range.lowerBound }
     var end = first
     while end < trails.count, trails[end].range.lower < range.upperBound { end += 1 }
     return trails[first..<end]
-  }
-
-  private func firstIndex(where isBehind: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = trails.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 
   /// Consecutive tokens that print one worked-out value, and what else stands in them.

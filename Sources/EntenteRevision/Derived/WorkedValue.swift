@@ -89,16 +89,11 @@ struct WorkingReader {
 
   /// The field of a record that a cell is, from the item that has it inwards; nil for a cell that is no field.
   private func place(of cell: Int) -> (place: ListPlace, ownerName: String)? {
-    var low = 0
-    var high = byCell.count
-    while low < high {
-      let middle = (low + high) / 2
-      if byCell[middle].start <= cell { low = middle + 1 } else { high = middle }
-    }
+    var next = byCell.partitioningIndex { $0.start > cell }
     // Records without fields begin where the next one does.
-    while low > 0, tree.records[byCell[low - 1].record].cells.isEmpty { low -= 1 }
-    guard low > 0, tree.records[byCell[low - 1].record].cells.range.contains(cell) else { return nil }
-    let record = byCell[low - 1].record
+    while next > 0, tree.records[byCell[next - 1].record].cells.isEmpty { next -= 1 }
+    guard next > 0, tree.records[byCell[next - 1].record].cells.range.contains(cell) else { return nil }
+    let record = byCell[next - 1].record
     guard let name = fieldName(of: cell, in: record) else { return nil }
     return path(to: record, name)
   }

@@ -1,4 +1,5 @@
 import EntenteFormat
+import EntenteSource
 
 /// The agreement's own calendar of business days: the days of the week that count, less the holidays that it lists.
 ///
@@ -40,7 +41,7 @@ struct WorkingDays {
     guard count > 0 else { return .success(start) }
     let wanted = number(upTo: start.dayNumber) + count
     return find(count) {
-      first(from: start.dayNumber, to: start.dayNumber + 7 * (count + holidays.count) + 7) {
+      (start.dayNumber..<start.dayNumber + 7 * (count + holidays.count) + 7).partitioningIndex {
         number(upTo: $0) >= wanted
       }
     } between: {
@@ -53,7 +54,8 @@ struct WorkingDays {
     guard count > 0 else { return .success(end) }
     let wanted = number(upTo: end.dayNumber) - count
     return find(count) {
-      first(from: end.dayNumber - 7 * (count + holidays.count) - 7, to: end.dayNumber) { number(upTo: $0) > wanted } - 1
+      (end.dayNumber - 7 * (count + holidays.count) - 7..<end.dayNumber).partitioningIndex { number(upTo: $0) > wanted }
+        - 1
     } between: {
       ($0, end)
     }
@@ -76,18 +78,8 @@ struct WorkingDays {
     // Day number 5 is a Monday.
     let shifted = day - 5
     let weeks = shifted >= 0 ? shifted / 7 : (shifted - 6) / 7
-    let below = first(from: 0, to: holidays.count) { holidays[$0] > day }
+    let below = holidays.partitioningIndex { $0 > day }
     return weeks * perWeek + upTo[shifted - 7 * weeks] - below
-  }
-
-  /// The first number for which something holds that holds for all after it; `to` when it holds for none before.
-  private func first(from: Int, to: Int, _ holds: (Int) -> Bool) -> Int {
-    var (low, high) = (from, to)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 
