@@ -3,57 +3,135 @@ import EntenteSource
 
 /// A block of inline Markdown while it is put together: one line. Its marks and trails, whose offsets are its own until
 /// the sheet takes it, stand behind those of the blocks before it.
-struct ProseLine {
-  var bytes: [UInt8] = []
-  var marks: [Manuscript.Mark] = []
-  var trails: [Manuscript.Trail] = []
+///
+/// A line can be set aside for others (those of a note) and gone on with after them.
+struct ProseLine: ~Copyable {
+  private var bytes = ByteBuffer(capacity: 1024)
+  /// Where the line begins in `bytes`, behind those that were set aside.
+  private var start = 0
+  private(set) var marks: [Manuscript.Mark] = []
+  private(set) var trails: [Manuscript.Trail] = []
   /// Where the line's own marks and trails begin.
-  private(set) var firstMark = 0
-  private(set) var firstTrail = 0
+  private var firstMark = 0
+  private var firstTrail = 0
+
+  init(marks: Int, trails: Int) {
+    self.marks.reserveCapacity(marks)
+    self.trails.reserveCapacity(trails)
+  }
+
+  var count: Int { bytes.count - start }
+  var isEmpty: Bool { bytes.count == start }
+  var last: UInt8? { isEmpty ? nil : bytes.last }
+
+  func withWords<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    bytes.withBytes { body(UnsafeBufferPointer(rebasing: $0[start...])) }
+  }
 
   /// Begins the next line.
   mutating func end() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.truncate(to: start)
     firstMark = marks.count
     firstTrail = trails.count
   }
 
-  /// Forgets everything, and keeps the room for it.
-  mutating func clear() {
-    bytes.removeAll(keepingCapacity: true)
-    marks.removeAll(keepingCapacity: true)
-    trails.removeAll(keepingCapacity: true)
-    firstMark = 0
-    firstTrail = 0
+  // MARK: Lines that are set aside
+
+  /// What brings a line back that was set aside.
+  struct Aside {
+    fileprivate var start: Int
+    fileprivate var firstMark: Int
+    fileprivate var firstTrail: Int
+    fileprivate var count: Int
+    fileprivate var marks: Int
+    fileprivate var trails: Int
   }
 
-  mutating func put(_ words: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+  /// Sets the line aside and begins another one.
+  mutating func setAside() -> Aside {
+    let aside = Aside(
+      start: start, firstMark: firstMark, firstTrail: firstTrail, count: bytes.count, marks: marks.count,
+      trails: trails.count)
+    start = bytes.count
+    firstMark = marks.count
+    firstTrail = trails.count
+    return aside
+  }
+
+  /// Forgets what was written since, with its marks and trails, and goes on with the line that was set aside.
+  mutating func goOn(_ aside: Aside) {
+    bytes.truncate(to: aside.count)
+    marks.removeLast(marks.count - aside.marks)
+    trails.removeLast(trails.count - aside.trails)
+    start = aside.start
+    firstMark = aside.firstMark
+    firstTrail = aside.firstTrail
+  }
+
+  // MARK: Words
+
+  mutating func put(_ words: StaticString) { bytes.append(words) }
+  mutating func put(_ words: UnsafeBufferPointer<UInt8>) { bytes.append(words) }
+  mutating func put(_ words: ArraySlice<UInt8>) { bytes.append(words) }
+  mutating func put(_ words: [UInt8]) { bytes.append(words) }
+  mutating func put(_ words: String) { bytes.append(words) }
+  mutating func put(_ byte: UInt8) { bytes.append(byte) }
+
+  mutating func put(literal: UnsafeBufferPointer<UInt8>, at place: Escaping.Place) {
+    Escaping.append(literal, at: place, to: &bytes)
   }
 
   /// A space between what was and what comes, unless there is one.
   mutating func join() {
-    if let last = bytes.last, last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
+    if let last, last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
   }
+
+  /// Takes back the last byte.
+  mutating func removeLast() { if !isEmpty { bytes.removeLast() } }
+
+  mutating func trimEnd() {
+    while last == UInt8(ascii: " ") { bytes.removeLast() }
+  }
+
+  // MARK: Marks and trails
 
   /// Notes that everything since `start` comes from `origin`.
   mutating func trail(from start: Int, _ origin: Origin) {
-    guard bytes.count > start else { return }
+    let length = count - start
+    guard length > 0 else { return }
     let last = trails.count - 1
     if last >= firstTrail, trails[last].range.upper == start, trails[last].origin == origin {
-      trails[last].range.count += UInt32(bytes.count - start)
+      trails[last].range.count += UInt32(length)
     } else {
-      trails.append(
-        Manuscript.Trail(range: TextRange(start: start, count: bytes.count - start), origin: origin))
+      trails.append(Manuscript.Trail(range: TextRange(start: start, count: length), origin: origin))
     }
   }
 
   mutating func mark(_ kind: Manuscript.Mark.Kind, from start: Int, target: String) {
-    marks.append(Manuscript.Mark(kind, TextRange(start: start, count: bytes.count - start), target: target))
+    marks.append(Manuscript.Mark(kind, TextRange(start: start, count: count - start), target: target))
   }
 
-  mutating func trimEnd() {
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  /// Puts a byte before that at `place`; marks and trails move with their words.
+  mutating func insert(_ byte: UInt8, at place: Int) {
+    bytes.insert(byte, at: start + place)
+    for i in firstMark..<marks.count { marks[i].range = ProseLine.moved(marks[i].range, place) }
+    for i in firstTrail..<trails.count { trails[i].range = ProseLine.moved(trails[i].range, place) }
+  }
+
+  /// A range after a byte was put in at `at`.
+  private static func moved(_ range: TextRange, _ at: Int) -> TextRange {
+    if range.lower > at || (range.lower == at && at > 0) {
+      return TextRange(start: range.lower + 1, count: Int(range.count))
+    }
+    return range.upper > at ? TextRange(start: range.lower, count: Int(range.count) + 1) : range
+  }
+
+  /// Gives the line's marks and trails the places that their ranges have in the sheet.
+  mutating func place(_ places: Sheet.Places) {
+    var passed = 0
+    for i in firstMark..<marks.count { marks[i].range = places.place(marks[i].range, &passed) }
+    passed = 0
+    for i in firstTrail..<trails.count { trails[i].range = places.place(trails[i].range, &passed) }
   }
 
   /// Uses of terms in running text become marks; none lies inside another mark.
@@ -61,8 +139,10 @@ struct ProseLine {
     let known = marks.count
     var next = firstMark
     var isInOrder = true
-    bytes.withUnsafeBufferPointer { bytes in
-      table.uses(inMarkdown: bytes) { use in
+    var marks = marks
+    self.marks = []
+    withWords { words in
+      table.uses(inMarkdown: words) { use in
         while next < known, marks[next].range.upper <= use.range.lowerBound { next += 1 }
         let isFree = next >= known || marks[next].range.lower >= use.range.upperBound
         guard use.term != own, definitions[use.term].isPrinted, isFree else { return }
@@ -73,6 +153,7 @@ struct ProseLine {
             target: definitions[use.term].anchor))
       }
     }
+    self.marks = marks
     if !isInOrder { merge(known) }
   }
 

@@ -2,7 +2,7 @@ import EntenteProse
 import EntenteSource
 
 /// The Markdown as it grows: blocks one under the other, with the blank lines between them that they need.
-struct Sheet {
+struct Sheet: ~Copyable {
   enum Block: Equatable {
     case none
     case heading
@@ -12,15 +12,53 @@ struct Sheet {
     case row
   }
 
-  var bytes: [UInt8] = []
-  private(set) var last = Block.none
+  private var bytes: ByteBuffer
+  private var last = Block.none
   /// Where the block that is added may be broken.
   private var breaks: [Int] = []
 
-  mutating func clear() {
-    bytes.removeAll(keepingCapacity: true)
-    last = .none
+  init(capacity: Int) {
+    bytes = ByteBuffer(capacity: capacity)
+    breaks.reserveCapacity(32)
   }
+
+  var count: Int { bytes.count }
+
+  /// The Markdown that was written.
+  func markdown() -> [UInt8] { bytes.array(0..<bytes.count) }
+
+  /// The bytes from `start` on.
+  func withBytes<R>(from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    bytes.withBytes { body(UnsafeBufferPointer(rebasing: $0[min(start, $0.count)...])) }
+  }
+
+  // MARK: A text of its own
+
+  /// What brings a text back that was left for another one.
+  struct Aside {
+    fileprivate var count: Int
+    fileprivate var last: Block
+  }
+
+  /// Begins a text that is none of the sheet's.
+  mutating func setAside() -> Aside {
+    defer { last = .none }
+    return Aside(count: bytes.count, last: last)
+  }
+
+  /// Gives the text that was written since, without the line ends behind it, and goes on with the one before.
+  mutating func goOn(_ aside: Aside) -> String {
+    let words = withBytes(from: aside.count) { words in
+      var end = words.count
+      while end > 0, words[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+      return String(decoding: UnsafeBufferPointer(rebasing: words[..<end]), as: UTF8.self)
+    }
+    bytes.truncate(to: aside.count)
+    last = aside.last
+    return words
+  }
+
+  // MARK: Blocks
 
   /// Adds a block and answers where its first line begins. `lead` stands before the words on the first line; further
   /// sentences stand `indent` bytes in.
@@ -29,15 +67,14 @@ struct Sheet {
     separate(block)
     let start = bytes.count
     line.trimEnd()
-    escapeStart(&line, lead)
+    if !lead.hasNumber { Sheet.escapeStart(&line) }
     lead.put(into: &bytes)
-    if line.bytes.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
-    switch block {
-    case .row, .heading: if !breaks.isEmpty { breaks.removeAll(keepingCapacity: true) }
-    default: line.bytes.withUnsafeBufferPointer { Sentences.findBreaks(in: $0, into: &breaks) }
-    }
-    copy(&line, indent)
+    if line.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
+    findBreaks(line, block)
+    let places = Places(base: bytes.count, indent: indent, breaks: breaks)
+    copy(line, indent)
     bytes.append(UInt8(ascii: "\n"))
+    line.place(places)
     line.end()
     last = block
     return start
@@ -58,55 +95,51 @@ struct Sheet {
     if last == .row { last = .paragraph }
   }
 
-  private func escapeStart(_ line: inout ProseLine, _ lead: Lead) {
-    guard !lead.hasNumber, let first = line.bytes.first, !first.isLetter else { return }
-    guard let at = line.bytes.withUnsafeBufferPointer({ Escaping.blockStart($0) }) else { return }
-    line.bytes.insert(UInt8(ascii: "\\"), at: at)
-    for i in line.marks.indices[line.firstMark...] { line.marks[i].range = Sheet.shifted(line.marks[i].range, at) }
-    for i in line.trails.indices[line.firstTrail...] {
-      line.trails[i].range = Sheet.shifted(line.trails[i].range, at)
+  private static func escapeStart(_ line: inout ProseLine) {
+    let place = line.withWords { words in
+      guard let first = words.first, !first.isLetter else { return nil as Int? }
+      return Escaping.blockStart(words)
     }
+    if let place { line.insert(UInt8(ascii: "\\"), at: place) }
   }
 
-  /// A range after a byte was put in at `at`.
-  private static func shifted(_ range: TextRange, _ at: Int) -> TextRange {
-    if range.lower > at || (range.lower == at && at > 0) {
-      return TextRange(start: range.lower + 1, count: Int(range.count))
-    }
-    return range.upper > at ? TextRange(start: range.lower, count: Int(range.count) + 1) : range
+  /// Rows and headings stand on one line.
+  private mutating func findBreaks(_ line: borrowing ProseLine, _ block: Block) {
+    if !breaks.isEmpty { breaks.removeAll(keepingCapacity: true) }
+    if block == .row || block == .heading { return }
+    line.withWords { Sentences.findBreaks(in: $0, into: &breaks) }
   }
 
-  /// Copies the words; marks and trails get their places in the sheet.
-  private mutating func copy(_ line: inout ProseLine, _ indent: Int) {
-    let base = bytes.count
-    line.bytes.withUnsafeBufferPointer { line in
+  private mutating func copy(_ line: borrowing ProseLine, _ indent: Int) {
+    line.withWords { words in
       var from = 0
       for at in breaks {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: line[from..<at]))
+        bytes.append(UnsafeBufferPointer(rebasing: words[from..<at]))
         bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
+        bytes.append(spaces: indent)
         from = at + 1
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: line[from...]))
-    }
-    var passed = 0
-    for i in line.firstMark..<line.marks.count {
-      line.marks[i].range = place(line.marks[i].range, base, indent, &passed)
-    }
-    passed = 0
-    for i in line.firstTrail..<line.trails.count {
-      line.trails[i].range = place(line.trails[i].range, base, indent, &passed)
+      bytes.append(UnsafeBufferPointer(rebasing: words[from...]))
     }
   }
 
-  /// Where a range of the line lies in the sheet; `passed` counts the breaks before it.
-  @inline(__always)
-  private func place(_ range: TextRange, _ base: Int, _ indent: Int, _ passed: inout Int) -> TextRange {
-    while passed < breaks.count, breaks[passed] < range.lower { passed += 1 }
-    var inside = passed
-    while inside < breaks.count, breaks[inside] < range.upper { inside += 1 }
-    let count = Int(range.count) + (inside - passed) * indent
-    return TextRange(start: base + range.lower + passed * indent, count: count)
+  /// Where the ranges of a line lie once it stands in the sheet.
+  struct Places {
+    /// Of the line's first byte.
+    var base: Int
+    /// How many spaces each break brings.
+    var indent: Int
+    var breaks: [Int]
+
+    /// `passed` counts the breaks before the range: ranges come in order.
+    @inline(__always)
+    func place(_ range: TextRange, _ passed: inout Int) -> TextRange {
+      while passed < breaks.count, breaks[passed] < range.lower { passed += 1 }
+      var inside = passed
+      while inside < breaks.count, breaks[inside] < range.upper { inside += 1 }
+      let count = Int(range.count) + (inside - passed) * indent
+      return TextRange(start: base + range.lower + passed * indent, count: count)
+    }
   }
 }
 
@@ -127,10 +160,10 @@ struct Lead {
   /// Where the number stands behind the start of the line.
   var numberStart: Int { indent + marker.utf8CodeUnitCount }
 
-  func put(into bytes: inout [UInt8]) {
-    for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
-    for i in 0..<marker.utf8CodeUnitCount { bytes.append(marker.utf8Start[i]) }
-    for byte in number.utf8 { bytes.append(byte) }
-    for i in 0..<afterNumber.utf8CodeUnitCount { bytes.append(afterNumber.utf8Start[i]) }
+  func put(into bytes: inout ByteBuffer) {
+    bytes.append(spaces: indent)
+    bytes.append(marker)
+    if !number.isEmpty { bytes.append(number) }
+    bytes.append(afterNumber)
   }
 }

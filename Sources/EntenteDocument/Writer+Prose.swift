@@ -20,7 +20,7 @@ extension Writer {
       line.trail(from: start, piece.origin)
     case .anchor:
       let anchor = Int(document.bound[index])
-      if anchor >= 0 { line.mark(.anchor, from: line.bytes.count, target: document.placedAnchors[anchor]) }
+      if anchor >= 0 { line.mark(.anchor, from: line.count, target: document.placedAnchors[anchor]) }
     case .definedTerm: addDefinedTerm(piece, index)
     case .anchorLabel, .definedPlural: break
     }
@@ -31,8 +31,8 @@ extension Writer {
     let start = beginWords()
     var range = piece.text.range
     // Four spaces at the start of a block would make it code.
-    if line.bytes.isEmpty { range = range.drop { bytes[$0].isBlank } }
-    Escaping.append(UnsafeBufferPointer(rebasing: bytes[range]), at: place, to: &line.bytes)
+    if line.isEmpty { range = range.drop { bytes[$0].isBlank } }
+    line.put(literal: UnsafeBufferPointer(rebasing: bytes[range]), at: place)
     line.trail(from: start, piece.origin)
   }
 
@@ -41,7 +41,7 @@ extension Writer {
   /// Makes ready for words that are not the template's own Markdown; answers where they begin.
   private mutating func beginWords() -> Int {
     if atLineStart { beginLine() }
-    return line.bytes.count
+    return line.count
   }
 
   /// A line of running text: goes on with the open block, or begins a paragraph.
@@ -73,9 +73,9 @@ extension Writer {
         }
         i = classify(i, end)
       }
-      let start = line.bytes.count
+      let start = line.count
       let j = bytes.first(UInt8(ascii: "\n"), from: i)
-      line.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[i..<j]))
+      line.put(UnsafeBufferPointer(rebasing: bytes[i..<j]))
       line.trail(from: start, origin)
       if j < end { endLine() }
       i = j + 1
@@ -117,7 +117,7 @@ extension Writer {
     let blocks = text.contained.blocks
     guard let first = blocks.first else { return }
     let isOne = blocks.count == 1 && first.kind == .paragraph
-    let isFirst = atLineStart || line.bytes.isEmpty
+    let isFirst = atLineStart || line.isEmpty
     if isOne || block == .row || !isFirst || !endsLine(after: index) { return addInline(text, piece) }
     var base = indent
     if case .bullet(let level) = block { base += 2 * (level + 1) }
@@ -134,7 +134,7 @@ extension Writer {
         item = item(part, base)
       }
       block = .item
-      let start = line.bytes.count
+      let start = line.count
       addBlock(part, of: text)
       line.trail(from: start, piece.origin)
       endBlock()
@@ -175,11 +175,11 @@ extension Writer {
     let start = beginWords()
     for (number, part) in text.contained.blocks.enumerated() {
       if number > 0 {
-        let last = line.bytes.last ?? 0
-        if part.kind != .paragraph, !".:;,!?".utf8.contains(last) { line.bytes.append(UInt8(ascii: ";")) }
+        let last = line.last ?? 0
+        if part.kind != .paragraph, !".:;,!?".utf8.contains(last) { line.put(";") }
         line.join()
       }
-      if case .number(let count) = part.kind { line.bytes += Array("\(count)) ".utf8) }
+      if case .number(let count) = part.kind { line.put("\(count)) " as String) }
       addBlock(part, of: text)
     }
     line.trail(from: start, piece.origin)
@@ -201,53 +201,52 @@ extension Writer {
   }
 
   /// Adds Markdown that is safe in a paragraph; in a table row, pipes must be escaped too.
-  private mutating func append(_ markdown: some Collection<UInt8>) {
-    guard block == .row, markdown.contains(UInt8(ascii: "|")) else {
-      line.bytes.append(contentsOf: markdown)
-      return
-    }
+  private mutating func append(_ markdown: ArraySlice<UInt8>) {
+    guard block == .row, markdown.contains(UInt8(ascii: "|")) else { return line.put(markdown) }
     var isEscaped = false
     for byte in markdown {
-      if byte == UInt8(ascii: "|"), !isEscaped { line.bytes.append(UInt8(ascii: "\\")) }
+      if byte == UInt8(ascii: "|"), !isEscaped { line.put(UInt8(ascii: "\\")) }
       isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-      line.bytes.append(byte)
+      line.put(byte)
     }
   }
 
   private mutating func addLink(_ index: Int) {
     let link = document.links[index]
-    guard !link.anchor.isEmpty else { return append(link.words) }
-    if line.bytes.last == UInt8(ascii: "!") { line.bytes.insert(UInt8(ascii: "\\"), at: line.bytes.count - 1) }
-    line.bytes.append(UInt8(ascii: "["))
-    let start = line.bytes.count
-    append(link.words)
+    guard !link.anchor.isEmpty else { return append(link.words[...]) }
+    if line.last == UInt8(ascii: "!") {
+      line.removeLast()
+      line.put("\\!")
+    }
+    line.put("[")
+    let start = line.count
+    append(link.words[...])
     line.mark(.reference, from: start, target: link.anchor)
     line.put("](")
-    line.bytes += link.file.utf8
-    line.bytes.append(UInt8(ascii: "#"))
-    line.bytes += link.anchor.utf8
-    line.bytes.append(UInt8(ascii: ")"))
+    line.put(link.file)
+    line.put("#")
+    line.put(link.anchor)
+    line.put(")")
   }
 
   private mutating func addOpenPoint(_ index: Int, isBold: Bool) {
     let item = document.openItems[index]
-    let stars: [UInt8] = [UInt8(ascii: "*"), UInt8(ascii: "*")]
-    let isInside = isBold || line.bytes.suffix(2).elementsEqual(stars)
-    if !isInside { line.bytes += stars }
-    let start = line.bytes.count
-    line.bytes += OpenPoints.markdown(item.what, at: place)
+    let isInside = isBold || line.withWords { $0.suffix(2).elementsEqual("**".utf8) }
+    if !isInside { line.put("**") }
+    let start = line.count
+    line.put(OpenPoints.markdown(item.what, at: place))
     line.mark(.openPoint, from: start, target: item.anchor)
-    if !isInside { line.bytes += stars }
+    if !isInside { line.put("**") }
   }
 
   private mutating func addDefinedTerm(_ piece: Piece, _ index: Int) {
     let start = beginWords()
-    line.bytes += Array("**“".utf8)
-    let term = line.bytes.count
-    Escaping.append(UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: place, to: &line.bytes)
+    line.put("**“")
+    let term = line.count
+    line.put(literal: UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: place)
     let definition = Int(document.bound[index])
     if definition >= 0 { line.mark(.definition, from: term, target: document.definitions[definition].anchor) }
-    line.bytes += Array("”**".utf8)
+    line.put("”**")
     line.trail(from: start, piece.origin)
   }
 
@@ -258,17 +257,17 @@ extension Writer {
     let first = document.sections[section].event + 1
     for index in first..<max(first, document.sections[section].content - 1) {
       guard case .piece(let piece) = events[index] else { continue }
-      let start = line.bytes.count
+      let start = line.count
       switch piece.kind {
-      case .markdown: for byte in bytes[piece.text.range] { line.bytes.append(byte.isLineEnd ? 0x20 : byte) }
+      case .markdown: for byte in bytes[piece.text.range] { line.put(byte.isLineEnd ? 0x20 : byte) }
       case .openPoint:
         let item = document.openItems[Int(document.bound[index])]
-        line.bytes += OpenPoints.markdown(item.what, at: .heading)
+        line.put(OpenPoints.markdown(item.what, at: .heading))
         line.mark(.openPoint, from: start, target: item.anchor)
-      case .reference: line.bytes += document.links[Int(document.bound[index])].words
-      case .text: line.bytes += Escaping.escaped(plainText(of: Array(bytes[piece.text.range])[...]), at: .heading)
+      case .reference: line.put(document.links[Int(document.bound[index])].words)
+      case .text: line.put(Escaping.escaped(plainText(of: Array(bytes[piece.text.range])[...]), at: .heading))
       case .literal, .definedTerm:
-        Escaping.append(UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: .heading, to: &line.bytes)
+        line.put(literal: UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: .heading)
       case .anchor, .anchorLabel, .definedPlural: break
       }
       line.trail(from: start, piece.origin)
@@ -284,24 +283,24 @@ extension Writer {
       let definition = document.definitions[i]
       ownTerm = i
       block = .paragraph
-      let first = sheet.bytes.count
-      line.bytes += Array("**“".utf8)
-      let start = line.bytes.count
-      line.bytes += Escaping.escaped(definition.term)
+      let first = sheet.count
+      isListed[i] = true
+      line.put("**“")
+      let start = line.count
+      line.put(Escaping.escaped(definition.term))
       line.mark(.definition, from: start, target: definition.anchor)
-      line.bytes += Array("”**".utf8)
+      line.put("”**")
       line.trail(from: 0, definition.origin)
       if !meansByItself(definition) { line.put(" means") }
-      let meaning = line.bytes.count
-      line.bytes.append(UInt8(ascii: " "))
+      let meaning = line.count
+      line.put(" ")
       atLineStart = beginsWithText(definition)
       write((definition.event + 1)..<definition.close)
       endSentence()
-      let words = line.bytes.count > meaning ? plainText(of: line.bytes[meaning...]) : ""
+      let words = line.withWords { plainWords($0.dropFirst(meaning)) }
       endBlock()
-      let all = words.isEmpty ? plainText(of: sheet.bytes[min(first, sheet.bytes.count)...]) : words
-      manuscript.terms.append(
-        Manuscript.Term(anchor: definition.anchor, term: definition.term, meaning: trimmed(all)))
+      let all = words.isEmpty ? sheet.withBytes(from: first) { plainWords($0[...]) } : words
+      manuscript.terms.append(Manuscript.Term(anchor: definition.anchor, term: definition.term, meaning: all))
     }
     ownTerm = -1
   }
@@ -318,43 +317,45 @@ extension Writer {
     guard definition.event >= 0, definition.event + 1 < events.count,
       case .piece(let piece) = events[definition.event + 1]
     else { return false }
-    let words = document.draft.bytes[piece.text.range].drop { $0.isBlank }
-    let verbs = ["means ", "mean ", "has the meaning", "have the meaning", "includes "]
-    return verbs.contains { words.starts(with: $0.utf8) }
+    let words = bytes[piece.text.range].drop { $0.isBlank }
+    let verbs: [StaticString] = ["means ", "mean ", "has the meaning", "have the meaning", "includes "]
+    return verbs.contains { verb in verb.withUTF8Buffer { words.starts(with: $0) } }
   }
 
   private mutating func endSentence() {
     line.trimEnd()
-    guard let last = line.bytes.last, !".!?:;".utf8.contains(last) else { return }
-    line.bytes.append(UInt8(ascii: "."))
+    guard let last = line.last, !".!?:;".utf8.contains(last) else { return }
+    line.put(".")
   }
 
-  private func trimmed(_ words: String) -> String {
-    words.utf8.first == UInt8(ascii: " ") ? String(words.drop { $0 == " " }) : words
+  private func plainWords(_ markdown: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    var words: [UInt8] = []
+    appendPlainText(of: UnsafeBufferPointer(rebasing: markdown.drop { $0 == UInt8(ascii: " ") }), to: &words)
+    return String(decoding: words, as: UTF8.self)
   }
 
   /// What is still to be agreed, with links to the clauses; nothing when all is settled.
   mutating func writeOpenPoints() {
     endBlock()
     guard !document.openItems.isEmpty else { return }
-    let start = sheet.bytes.count
-    defer { manuscript.openList = TextRange(start: start, count: sheet.bytes.count - start) }
-    line.bytes = Array("**Still to be agreed:**".utf8)
+    let start = sheet.count
+    line.put("**Still to be agreed:**")
     block = .paragraph
     endBlock()
     for (item, words) in zip(document.openItems, document.openPlaces) {
       block = .bullet(0)
       let what = item.what.isEmpty ? "to be agreed" : item.what
       if !words.isEmpty, document.sections.indices.contains(item.clause) {
-        line.bytes.append(UInt8(ascii: "["))
+        line.put("[")
         let anchor = document.sections[item.clause].anchor
-        let start = line.bytes.count
-        line.bytes += Escaping.escaped(words)
+        let start = line.count
+        line.put(Escaping.escaped(words))
         line.mark(.reference, from: start, target: anchor)
-        line.bytes += Array("](#\(anchor)): ".utf8)
+        line.put("](#\(anchor)): " as String)
       }
-      line.bytes += Escaping.escaped(what)
+      line.put(Escaping.escaped(what))
       endBlock()
     }
+    manuscript.openList = TextRange(start: start, count: sheet.count - start)
   }
 }

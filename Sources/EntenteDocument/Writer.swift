@@ -14,14 +14,14 @@ extension Document {
 }
 
 /// Writes a document: headings and numbers here; how pieces become blocks in `Writer+Prose`.
-struct Writer {
+struct Writer: ~Copyable {
   let document: Document
   let events: [DraftEvent]
   /// The draft's bytes.
   let bytes: UnsafeBufferPointer<UInt8>
   var manuscript: Manuscript
-  var sheet = Sheet()
-  var line = ProseLine()
+  var sheet: Sheet
+  var line: ProseLine
   var block = OpenBlock.none
   var item = Item()
   /// At the start of a line of the template, after this many spaces.
@@ -31,10 +31,10 @@ struct Writer {
   var pending: Int?
   /// Open sections and other things, outermost first.
   var stack: [Frame] = []
-  /// Empty, with room: for the next note.
-  private var spare = (sheet: Sheet(), line: ProseLine())
-  /// How many notes and glances of the stack are open.
-  private var asides = 0
+  /// What was being written when the notes and glances that are open began, the outermost first.
+  private var asides: [Aside] = []
+  /// The definitions that a list of them has printed.
+  var isListed: [Bool]
   /// The definition that is being written, whose own term is no use of it.
   var ownTerm = -1
 
@@ -61,18 +61,17 @@ struct Writer {
     enum Kind {
       case section(Int)
       case signature(start: Int)
-      indirect case note(Capture)
-      indirect case glance(Capture, label: TextRange)
+      case note
+      case glance(label: TextRange)
     }
     var kind: Kind
     /// How far in its blocks stand.
     var indent: Int
   }
 
-  /// What was being written when a note began.
-  struct Capture {
-    var sheet: Sheet
-    var line: ProseLine
+  struct Aside {
+    var sheet: Sheet.Aside
+    var line: ProseLine.Aside
     var block: OpenBlock
     var pending: Int?
   }
@@ -94,10 +93,9 @@ struct Writer {
     }
     manuscript.openItems = document.openItems
     manuscript.workings = draft.workings
-    sheet.bytes.reserveCapacity(draft.bytes.count + draft.bytes.count / 2 + 256)
-    line.bytes.reserveCapacity(1024)
-    line.trails.reserveCapacity(events.count)
-    line.marks.reserveCapacity(document.links.count * 2 + 64)
+    isListed = [Bool](repeating: false, count: document.definitions.count)
+    sheet = Sheet(capacity: draft.bytes.count + draft.bytes.count / 2 + 256)
+    line = ProseLine(marks: document.links.count * 2 + 64, trails: events.count)
   }
 
   private static func fullNumber(_ section: Int, _ document: Document) -> String {
@@ -113,13 +111,13 @@ struct Writer {
   }
 
   mutating func writeTitle() {
-    line.bytes += Escaping.escaped(document.draft.title, at: .heading)
-    if !line.bytes.isEmpty { sheet.add(&line, as: .heading, lead: Lead(marker: "# "), indent: 0) }
+    line.put(Escaping.escaped(document.draft.title, at: .heading))
+    if !line.isEmpty { sheet.add(&line, as: .heading, lead: Lead(marker: "# "), indent: 0) }
   }
 
   mutating func finish() -> Manuscript {
     endBlock()
-    manuscript.markdown = sheet.bytes
+    manuscript.markdown = sheet.markdown()
     manuscript.marks = line.marks
     manuscript.trails = line.trails
     addTerms()
@@ -127,8 +125,8 @@ struct Writer {
   }
 
   private mutating func addTerms() {
-    let known = Set(manuscript.terms.map(\.anchor))
-    for definition in document.definitions where definition.isPrinted && !known.contains(definition.anchor) {
+    for i in document.definitions.indices where document.definitions[i].isPrinted && !isListed[i] {
+      let definition = document.definitions[i]
       manuscript.terms.append(Manuscript.Term(anchor: definition.anchor, term: definition.term, meaning: ""))
     }
   }
@@ -142,9 +140,7 @@ struct Writer {
   }
 
   /// In a note or a glance, which the side table holds as Markdown without marks.
-  private var isAside: Bool {
-    asides > 0
-  }
+  private var isAside: Bool { !asides.isEmpty }
 
   // MARK: Events
 
@@ -163,11 +159,11 @@ struct Writer {
       case .titleEnd: break
       case .close: close()
       case .piece(let piece): add(piece, index)
-      case .openNote: capture { .note($0) }
-      case .openGlance(let label): capture { .glance($0, label: label) }
+      case .openNote: openAside(.note)
+      case .openGlance(let label): openAside(.glance(label: label))
       case .openSignature:
         endBlock()
-        stack.append(Frame(kind: .signature(start: sheet.bytes.count), indent: indent))
+        stack.append(Frame(kind: .signature(start: sheet.count), indent: indent))
       case .openDefinition: index = Int(document.closes[index])
       case .definitions: writeDefinitions()
       case .openPoints: writeOpenPoints()
@@ -200,8 +196,7 @@ struct Writer {
     lead.number = document.sections[index].number
     lead.isClause = true
     if !lead.number.isEmpty {
-      let isTop = lead.number.utf8.first != UInt8(ascii: "(") && !lead.number.utf8.contains(UInt8(ascii: "."))
-      lead.afterNumber = isTop && !document.sections[index].title.isEmpty ? ". " : " "
+      lead.afterNumber = isTop(&lead.number) && !document.sections[index].title.isEmpty ? ". " : " "
     }
     addTitle(index)
     let start = sheet.add(&line, as: .heading, lead: lead, indent: 0)
@@ -209,8 +204,12 @@ struct Writer {
     place(lead, start, of: index)
   }
 
-  /// (Mutating, for the compiler copies the writer otherwise.)
-  private mutating func isHeaded(_ index: Int) -> Bool {
+  /// Whether a number is that of a clause which lies in no other: it is not in brackets and has no point.
+  private func isTop(_ number: inout String) -> Bool {
+    number.withUTF8 { $0.first != UInt8(ascii: "(") && $0.first(UInt8(ascii: ".")) == $0.count }
+  }
+
+  private func isHeaded(_ index: Int) -> Bool {
     let kind = document.sections[index].kind
     return kind == .sub ? !document.sections[index].title.isEmpty : !kind.isPoint
   }
@@ -234,18 +233,15 @@ struct Writer {
     case .section(let index):
       if pending == index { flushPending() }
       let start = manuscript.clauses[index].range.lower
-      manuscript.clauses[index].range = TextRange(start: start, count: sheet.bytes.count - start)
+      manuscript.clauses[index].range = TextRange(start: start, count: sheet.count - start)
     case .signature(let start):
-      var first = start
-      while first < sheet.bytes.count, sheet.bytes[first] == UInt8(ascii: "\n") { first += 1 }
-      manuscript.signatures.append(TextRange(start: first, count: sheet.bytes.count - first))
-    case .note(let capture):
-      asides -= 1
-      let words = restore(capture)
+      let first = sheet.withBytes(from: start) { start + ($0.firstIndex { $0 != UInt8(ascii: "\n") } ?? $0.count) }
+      manuscript.signatures.append(TextRange(start: first, count: sheet.count - first))
+    case .note:
+      let words = closeAside()
       if !words.isEmpty, !manuscript.clauses.isEmpty { manuscript.clauses[section].notes.append(words) }
-    case .glance(let capture, let label):
-      asides -= 1
-      let words = restore(capture)
+    case .glance(let label):
+      let words = closeAside()
       manuscript.glances.append(
         Manuscript.Glance(label: document.draft.string(label), text: words, clause: section))
     }
@@ -253,30 +249,22 @@ struct Writer {
 
   // MARK: Asides
 
-  private mutating func capture(_ kind: (Capture) -> Frame.Kind) {
-    let capture = Capture(sheet: sheet, line: line, block: block, pending: pending)
-    stack.append(Frame(kind: kind(capture), indent: 0))
-    asides += 1
-    sheet = Sheet()
-    line = ProseLine()
-    swap(&sheet, &spare.sheet)
-    swap(&line, &spare.line)
+  private mutating func openAside(_ kind: Frame.Kind) {
+    stack.append(Frame(kind: kind, indent: 0))
+    asides.append(Aside(sheet: sheet.setAside(), line: line.setAside(), block: block, pending: pending))
     block = .none
     pending = nil
     atLineStart = true
     lineIndent = 0
   }
 
-  private mutating func restore(_ capture: Capture) -> String {
-    let last = sheet.bytes.lastIndex { $0 != UInt8(ascii: "\n") } ?? -1
-    let words = String(decoding: sheet.bytes[...last], as: UTF8.self)
-    sheet.clear()
-    line.clear()
-    spare = (sheet, line)
-    sheet = capture.sheet
-    line = capture.line
-    block = capture.block
-    pending = capture.pending
+  /// What the innermost note or glance says; goes on with what was being written when it began.
+  private mutating func closeAside() -> String {
+    guard let aside = asides.popLast() else { return "" }
+    let words = sheet.goOn(aside.sheet)
+    line.goOn(aside.line)
+    block = aside.block
+    pending = aside.pending
     atLineStart = true
     lineIndent = 0
     return words
@@ -314,7 +302,7 @@ struct Writer {
       lineIndent = 0
     }
     line.trimEnd()
-    guard !line.bytes.isEmpty else { return sheet.endTable() }
+    guard !line.isEmpty else { return sheet.endTable() }
     if !document.terms.isEmpty, !isAside { line.markTerms(document.terms, document.definitions, except: ownTerm) }
     switch block {
     case .none, .paragraph: writeParagraph()
@@ -335,10 +323,9 @@ struct Writer {
 
   private mutating func writePendingNumber() {
     guard pending != nil else { return }
-    var words = ProseLine()
-    swap(&words, &line)
+    let words = line.setAside()
     writeParagraph()
-    swap(&words, &line)
+    line.goOn(words)
   }
 }
 

@@ -1,3 +1,5 @@
+import EntenteSource
+
 /// Turns literal text into Markdown that reads as the same characters, with as few backslashes as that allows.
 public enum Escaping {
   /// Where a literal lands. In table cells pipes are escaped too, in headings number signs.
@@ -5,7 +7,21 @@ public enum Escaping {
 
   /// Appends `literal` on one line: line ends and tabs become spaces. A neighbour must not be a letter where the
   /// literal begins or ends with an underscore, or a link where it ends with `!`; see also `blockStart`. Linear time.
+  public static func append(_ literal: UnsafeBufferPointer<UInt8>, at place: Place, to out: inout ByteBuffer) {
+    write(literal, at: place, run: { out.append($0) }, sign: { out.append($0) })
+  }
+
+  /// The same, to an array.
   public static func append(_ literal: UnsafeBufferPointer<UInt8>, at place: Place, to out: inout [UInt8]) {
+    write(literal, at: place, run: { out.append(contentsOf: $0) }, sign: { out.append($0) })
+  }
+
+  /// Gives what is to be written, in order: runs of the literal, and single signs between them.
+  @inline(__always)
+  private static func write(
+    _ literal: UnsafeBufferPointer<UInt8>, at place: Place, run: (UnsafeBufferPointer<UInt8>) -> Void,
+    sign: (UInt8) -> Void
+  ) {
     let classes = classes
     var start = 0
     var i = 0
@@ -17,21 +33,21 @@ public enum Escaping {
         continue
       }
       if byte.isBlank {
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: literal[start..<i]))
+        run(UnsafeBufferPointer(rebasing: literal[start..<i]))
         i += 1
         while i < count, literal[i].isBlank { i += 1 }
-        out.append(UInt8(ascii: " "))
+        sign(UInt8(ascii: " "))
         start = i
         continue
       }
       if classes[Int(byte)] == always || needsEscape(literal, i, place) {
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: literal[start..<i]))
-        out.append(UInt8(ascii: "\\"))
+        run(UnsafeBufferPointer(rebasing: literal[start..<i]))
+        sign(UInt8(ascii: "\\"))
         start = i
       }
       i += 1
     }
-    out.append(contentsOf: UnsafeBufferPointer(rebasing: literal[start..<count]))
+    run(UnsafeBufferPointer(rebasing: literal[start..<count]))
   }
 
   public static func escaped(_ literal: String, at place: Place = .prose) -> [UInt8] {
