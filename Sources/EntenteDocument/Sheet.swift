@@ -71,10 +71,10 @@ struct Sheet: ~Copyable {
     lead.put(into: &bytes)
     if line.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
     findBreaks(line, block)
-    let places = Places(base: bytes.count, indent: indent, breaks: breaks)
+    let base = bytes.count
     copy(line, indent)
     bytes.append(UInt8(ascii: "\n"))
-    line.place(places)
+    breaks.withUnsafeBufferPointer { line.place(Places(base: base, indent: indent, breaks: $0)) }
     line.end()
     last = block
     return start
@@ -129,11 +129,12 @@ struct Sheet: ~Copyable {
     var base: Int
     /// How many spaces each break brings.
     var indent: Int
-    var breaks: [Int]
+    var breaks: UnsafeBufferPointer<Int>
 
     /// `passed` counts the breaks before the range: ranges come in order.
     @inline(__always)
     func place(_ range: TextRange, _ passed: inout Int) -> TextRange {
+      if breaks.isEmpty { return TextRange(start: base + range.lower, count: Int(range.count)) }
       while passed < breaks.count, breaks[passed] < range.lower { passed += 1 }
       var inside = passed
       while inside < breaks.count, breaks[inside] < range.upper { inside += 1 }
@@ -161,9 +162,9 @@ struct Lead {
   var numberStart: Int { indent + marker.utf8CodeUnitCount }
 
   func put(into bytes: inout ByteBuffer) {
-    bytes.append(spaces: indent)
-    bytes.append(marker)
+    if indent > 0 { bytes.append(spaces: indent) }
+    if marker.utf8CodeUnitCount > 0 { bytes.append(marker) }
     if !number.isEmpty { bytes.append(number) }
-    bytes.append(afterNumber)
+    if afterNumber.utf8CodeUnitCount > 0 { bytes.append(afterNumber) }
   }
 }

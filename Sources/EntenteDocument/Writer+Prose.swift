@@ -162,7 +162,7 @@ extension Writer {
       switch next.kind {
       case .anchor, .anchorLabel, .definedPlural: continue
       case .markdown:
-        guard let byte = document.draft.bytes[next.text.range].first(where: { !$0.isSpaceOrTab }) else { continue }
+        guard let byte = bytes[next.text.range].first(where: { !$0.isSpaceOrTab }) else { continue }
         return byte == UInt8(ascii: "\n")
       default: return false
       }
@@ -254,12 +254,12 @@ extension Writer {
 
   /// The words of a heading: values are escaped, references lead nowhere.
   mutating func addTitle(_ section: Int) {
-    let first = document.sections[section].event + 1
-    for index in first..<max(first, document.sections[section].content - 1) {
+    let first = sections[section].event + 1
+    for index in first..<max(first, sections[section].content - 1) {
       guard case .piece(let piece) = events[index] else { continue }
       let start = line.count
       switch piece.kind {
-      case .markdown: for byte in bytes[piece.text.range] { line.put(byte.isLineEnd ? 0x20 : byte) }
+      case .markdown: putOnOneLine(UnsafeBufferPointer(rebasing: bytes[piece.text.range]))
       case .openPoint:
         let item = document.openItems[Int(document.bound[index])]
         line.put(OpenPoints.markdown(item.what, at: .heading))
@@ -272,6 +272,16 @@ extension Writer {
       }
       line.trail(from: start, piece.origin)
     }
+  }
+
+  private mutating func putOnOneLine(_ words: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for end in words.indices where words[end].isLineEnd {
+      line.put(UnsafeBufferPointer(rebasing: words[start..<end]))
+      line.put(UInt8(ascii: " "))
+      start = end + 1
+    }
+    line.put(UnsafeBufferPointer(rebasing: words[start...]))
   }
 
   // MARK: Lists that the engine makes
@@ -345,9 +355,9 @@ extension Writer {
     for (item, words) in zip(document.openItems, document.openPlaces) {
       block = .bullet(0)
       let what = item.what.isEmpty ? "to be agreed" : item.what
-      if !words.isEmpty, document.sections.indices.contains(item.clause) {
+      if !words.isEmpty, sections.indices.contains(item.clause) {
         line.put("[")
-        let anchor = document.sections[item.clause].anchor
+        let anchor = sections[item.clause].anchor
         let start = line.count
         line.put(Escaping.escaped(words))
         line.mark(.reference, from: start, target: anchor)

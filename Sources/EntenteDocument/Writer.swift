@@ -5,10 +5,14 @@ extension Document {
   /// The Markdown and its side table. Linear in the size of the document.
   public func write() -> Manuscript {
     draft.bytes.withUnsafeBufferPointer { bytes in
-      var writer = Writer(self, bytes)
-      writer.writeTitle()
-      writer.write(0..<draft.events.count)
-      return writer.finish()
+      draft.events.withUnsafeBufferPointer { events in
+        sections.withUnsafeBufferPointer { sections in
+          var writer = Writer(self, bytes, events, sections)
+          writer.writeTitle()
+          writer.write(0..<events.count)
+          return writer.finish()
+        }
+      }
     }
   }
 }
@@ -16,9 +20,10 @@ extension Document {
 /// Writes a document: headings and numbers here; how pieces become blocks in `Writer+Prose`.
 struct Writer: ~Copyable {
   let document: Document
-  let events: [DraftEvent]
-  /// The draft's bytes.
+  /// The draft's bytes and events, and the document's sections, for the length of the writing.
   let bytes: UnsafeBufferPointer<UInt8>
+  let events: UnsafeBufferPointer<DraftEvent>
+  let sections: UnsafeBufferPointer<Document.Section>
   var manuscript: Manuscript
   var sheet: Sheet
   var line: ProseLine
@@ -76,19 +81,23 @@ struct Writer: ~Copyable {
     var pending: Int?
   }
 
-  init(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>) {
+  init(
+    _ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, _ events: UnsafeBufferPointer<DraftEvent>,
+    _ sections: UnsafeBufferPointer<Document.Section>
+  ) {
     self.document = document
     self.bytes = bytes
-    events = document.draft.events
+    self.events = events
+    self.sections = sections
     let draft = document.draft
     manuscript = Manuscript(
       half: draft.half, name: draft.name, language: draft.language, title: draft.title, effect: draft.effect,
       isDraft: draft.isDraft)
-    let sections = document.sections
+    let paragraph = draft.scheme.paragraphLabel
     manuscript.clauses = sections.indices.map { i in
       Manuscript.Clause(
         kind: sections[i].kind, anchor: sections[i].anchor, isPermalink: sections[i].isPermalink,
-        number: sections[i].number, fullNumber: Writer.fullNumber(i, document), title: sections[i].title,
+        number: sections[i].number, fullNumber: Writer.fullNumber(i, sections, paragraph), title: sections[i].title,
         depth: sections[i].depth, omitted: sections[i].omitted, origin: sections[i].origin)
     }
     manuscript.openItems = document.openItems
@@ -98,14 +107,14 @@ struct Writer: ~Copyable {
     line = ProseLine(marks: document.links.count * 2 + 64, trails: events.count)
   }
 
-  private static func fullNumber(_ section: Int, _ document: Document) -> String {
-    let number = document.sections[section].fullNumber
-    var at = document.sections[section].kind == .schedule ? -1 : document.sections[section].parent
+  private static func fullNumber(
+    _ section: Int, _ sections: UnsafeBufferPointer<Document.Section>, _ paragraph: String
+  ) -> String {
+    let number = sections[section].fullNumber
+    var at = sections[section].kind == .schedule ? -1 : sections[section].parent
     while at >= 0 {
-      if document.sections[at].kind == .schedule {
-        return "\(document.sections[at].number), \(document.draft.scheme.paragraphLabel) \(number)"
-      }
-      at = document.sections[at].parent
+      if sections[at].kind == .schedule { return "\(sections[at].number), \(paragraph) \(number)" }
+      at = sections[at].parent
     }
     return number
   }
@@ -176,14 +185,14 @@ struct Writer: ~Copyable {
   private mutating func open(_ index: Int) -> Int {
     flushPending()
     let outer = indent
-    stack.append(Frame(kind: .section(index), indent: document.sections[index].kind.isPoint ? outer + 2 : outer))
+    stack.append(Frame(kind: .section(index), indent: sections[index].kind.isPoint ? outer + 2 : outer))
     if isHeaded(index) {
       writeHeading(index)
     } else {
       pending = index
     }
-    if document.sections[index].omitted { writeOmitted() }
-    return document.sections[index].content
+    if sections[index].omitted { writeOmitted() }
+    return sections[index].content
   }
 
   private mutating func writeHeading(_ index: Int) {
@@ -193,10 +202,10 @@ struct Writer: ~Copyable {
     }
     var lead = Lead()
     lead.marker = level == 2 ? "## " : level == 3 ? "### " : "#### "
-    lead.number = document.sections[index].number
+    lead.number = sections[index].number
     lead.isClause = true
     if !lead.number.isEmpty {
-      lead.afterNumber = isTop(&lead.number) && !document.sections[index].title.isEmpty ? ". " : " "
+      lead.afterNumber = isTop(&lead.number) && !sections[index].title.isEmpty ? ". " : " "
     }
     addTitle(index)
     let start = sheet.add(&line, as: .heading, lead: lead, indent: 0)
@@ -210,8 +219,8 @@ struct Writer: ~Copyable {
   }
 
   private func isHeaded(_ index: Int) -> Bool {
-    let kind = document.sections[index].kind
-    return kind == .sub ? !document.sections[index].title.isEmpty : !kind.isPoint
+    let kind = sections[index].kind
+    return kind == .sub ? !sections[index].title.isEmpty : !kind.isPoint
   }
 
   private mutating func writeOmitted() {
@@ -284,10 +293,10 @@ struct Writer: ~Copyable {
       return
     }
     pending = nil
-    let isPoint = document.sections[index].kind.isPoint
+    let isPoint = sections[index].kind.isPoint
     let lead = Lead(
       indent: isPoint ? max(0, indent - 2) : indent, marker: isPoint ? "- " : "",
-      number: document.sections[index].number, afterNumber: " ", isClause: true)
+      number: sections[index].number, afterNumber: " ", isClause: true)
     let kind: Sheet.Block = isPoint ? .item(marker: UInt8(ascii: "-"), indent: lead.indent) : .paragraph
     let start = sheet.add(&line, as: kind, lead: lead, indent: indent)
     manuscript.clauses[index].range = TextRange(start: start, count: 0)

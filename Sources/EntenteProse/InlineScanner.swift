@@ -5,8 +5,8 @@ struct InlineScanner {
   private(set) var position = 0
   /// How many brackets are open, escaped ones included.
   private(set) var depth = 0
-  /// Lengths of backtick runs that are known to have no partner further on.
-  private var unpaired: Set<Int> = []
+  /// Lengths of backtick runs that are known to have no partner further on, once there are any.
+  private var unpaired: Set<Int>?
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
@@ -41,7 +41,7 @@ struct InlineScanner {
     let start = position
     while position < text.count, text[position] == UInt8(ascii: "`") { position += 1 }
     let length = position - start
-    if unpaired.contains(length) { return }
+    if unpaired?.contains(length) == true { return }
     var i = position
     while i < text.count {
       let run = i
@@ -52,7 +52,8 @@ struct InlineScanner {
       }
       if i == run { i += 1 }
     }
-    unpaired.insert(length)
+    if unpaired == nil { unpaired = [] }
+    unpaired?.insert(length)
   }
 
   private mutating func skipAddress() {
