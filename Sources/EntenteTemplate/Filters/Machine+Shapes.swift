@@ -39,11 +39,9 @@ extension Machine {
     else { return }
     if wasParty, piece.kind == .literal { return }
     var at = piece.text.lower
-    while at < piece.text.upper, Self.openers.contains(draft.bytes[at]) { at += 1 }
+    while at < piece.text.upper, draft.bytes[at].isOpener { at += 1 }
     replaceScalar(at, piece.text.upper) { $0.uppercased }
   }
-
-  private static let openers = Set("*_\"'( ".utf8)
 
   private mutating func mapWords(_ change: (Unicode.Scalar) -> Unicode.Scalar) {
     for i in begin..<draft.events.count {
@@ -62,11 +60,12 @@ extension Machine {
     let first = draft.bytes[at]
     let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard at + count <= limit else { return 1 }
-    guard let scalar = String(decoding: draft.bytes[at..<at + count], as: UTF8.self).unicodeScalars.first else {
-      return count
+    let old = draft.bytes[at..<at + count]
+    guard let scalar = count == 1 ? Unicode.Scalar(first) : String(decoding: old, as: UTF8.self).unicodeScalars.first
+    else { return count }
+    if let changed = UTF8.encode(change(scalar)), changed.count == count {
+      for (place, byte) in zip(at..., changed) { draft.bytes[place] = byte }
     }
-    let changed = Array(String(change(scalar)).utf8)
-    if changed.count == count { draft.bytes.replaceSubrange(at..<at + count, with: changed) }
     return count
   }
 
@@ -87,8 +86,8 @@ extension Machine {
     guard var piece = piece(at: draft.events.count - 1) else { return }
     let end = trimmedEnd(piece)
     var last = end
-    while last > piece.text.lower, Self.closers.contains(draft.bytes[last - 1]) { last -= 1 }
-    let isEnded = last > piece.text.lower && Self.stops.contains(draft.bytes[last - 1]) || endsWithEllipsis(last)
+    while last > piece.text.lower, draft.bytes[last - 1].isCloser { last -= 1 }
+    let isEnded = last > piece.text.lower && draft.bytes[last - 1].isStop || endsWithEllipsis(last)
     piece.text = TextRange(start: piece.text.lower, count: end - piece.text.lower)
     if !isEnded, piece.kind == .text || piece.kind == .literal {
       // In the piece itself, so that a text of several paragraphs stays one block.
@@ -102,9 +101,6 @@ extension Machine {
       say(Origin(template: span)) { $0.append(".") }
     }
   }
-
-  private static let closers = Set("*_\"')]".utf8)
-  private static let stops = Set(".!?:;".utf8)
 
   private mutating func endsWithEllipsis(_ end: Int) -> Bool {
     end >= 3 && draft.bytes[end - 3..<end].elementsEqual("…".utf8)
@@ -158,9 +154,43 @@ extension Machine {
   }
 }
 
+extension UInt8 {
+  /// What may stand before the first letter of words.
+  fileprivate var isOpener: Bool {
+    switch self {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), .space: true
+    default: false
+    }
+  }
+
+  /// What may stand behind the full stop of a sentence.
+  fileprivate var isCloser: Bool {
+    switch self {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"),
+      UInt8(ascii: "]"):
+      true
+    default: false
+    }
+  }
+
+  /// What ends a sentence, or words that others follow.
+  fileprivate var isStop: Bool {
+    switch self {
+    case .dot, UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"): true
+    default: false
+    }
+  }
+}
+
 extension Unicode.Scalar {
-  var uppercased: Unicode.Scalar { Self.only(properties.uppercaseMapping) ?? self }
-  var lowercased: Unicode.Scalar { Self.only(properties.lowercaseMapping) ?? self }
+  var uppercased: Unicode.Scalar {
+    if isASCII { return value &- 0x61 < 26 ? Unicode.Scalar(UInt8(value & 0x5F)) : self }
+    return Self.only(properties.uppercaseMapping) ?? self
+  }
+  var lowercased: Unicode.Scalar {
+    if isASCII { return value &- 0x41 < 26 ? Unicode.Scalar(UInt8(value | 0x20)) : self }
+    return Self.only(properties.lowercaseMapping) ?? self
+  }
 
   private static func only(_ mapping: String) -> Unicode.Scalar? {
     mapping.unicodeScalars.count == 1 ? mapping.unicodeScalars.first : nil

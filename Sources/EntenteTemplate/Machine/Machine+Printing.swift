@@ -164,25 +164,33 @@ extension Machine {
     _ ref: ItemRef, _ naming: Vocabulary.Naming, _ style: PrintStyle, _ origin: Origin
   ) {
     wasParty = wasParty || naming.isPerson
-    let slots = style.contains(.fullName) ? [naming.name, naming.short] : [naming.short, naming.name]
-    for slot in slots where slot >= 0 {
-      let operand = Operand.cell(Int32(tree.index(ref, Int(slot))))
-      let value = value(operand)
-      if value == .absent { continue }
-      if !isSilent { mark(operand) }
-      print(value, [], origin)
-      return
-    }
+    let isFull = style.contains(.fullName)
+    if printField(isFull ? naming.name : naming.short, of: ref, origin) { return }
+    if printField(isFull ? naming.short : naming.name, of: ref, origin) { return }
     let id = tree.record(ref).id
     if !id.isEmpty { emit(.reference, tree.bytes, id, origin) }
   }
 
+  /// False when there is nothing in it.
+  private mutating func printField(_ slot: Int16, of ref: ItemRef, _ origin: Origin) -> Bool {
+    guard slot >= 0 else { return false }
+    let operand = Operand.cell(Int32(tree.index(ref, Int(slot))))
+    let value = value(operand)
+    if value.isAbsent { return false }
+    if !isSilent { mark(operand) }
+    print(value, [], origin)
+    return true
+  }
+
   private mutating func print(listed range: CellRange, isWho: Bool, _ style: PrintStyle, _ origin: Origin) {
-    let cells = range.range.filter { tree.cells[$0].value != .absent }
-    for (i, cell) in cells.enumerated() {
-      if let joint = ListWords.joint(i, of: cells.count, or: style.contains(.or), language) {
+    var count = 0
+    for cell in range.range where !tree.cells[cell].value.isAbsent { count += 1 }
+    var said = 0
+    for cell in range.range where !tree.cells[cell].value.isAbsent {
+      if let joint = ListWords.joint(said, of: count, or: style.contains(.or), language) {
         say(Origin(template: origin.template)) { $0.append(joint) }
       }
+      said += 1
       if !isSilent { printed.insert(cell) }
       let value = tree.cells[cell].value
       let place = Origin(template: origin.template, data: tree.cells[cell].span)
@@ -210,6 +218,7 @@ extension Machine {
 }
 
 extension Value {
+  fileprivate var isAbsent: Bool { if case .absent = self { true } else { false } }
   fileprivate var isName: Bool { if case .name = self { true } else { false } }
   fileprivate var isWho: Bool { if case .who = self { true } else { false } }
 }
