@@ -160,6 +160,34 @@ ENTENTE_SCAN(
 /// Bytes from 0x40 to 0x60: letters in upper case, and some signs.
 ENTENTE_SCAN(entente_find_capital, ((b & 0xE0) == 0x40) | (b == 0x60))
 
-/// What HTML does not take as it is: control characters, `"`, `&`, `<` and `>`.
-ENTENTE_SCAN(
-  entente_find_special, (b < 0x20) | (b == '"') | (b == '&') | (b == '<') | (b == '>') | (b == 0x7F))
+/// Copies sixteen bytes of text and answers which is the first that HTML does not take as it is: a control character, `"`,
+/// `&`, `<` or `>`; 16 if it takes all. The two pairs of signs differ in one bit.
+static inline size_t entente_copy_lanes(uint8_t *to, const uint8_t *text) {
+  entente_lanes b;
+  memcpy(&b, text, 16);
+  memcpy(to, &b, 16);
+  entente_halves hits = (entente_halves)((b < 0x20) | ((b | 0x04) == '&') | ((b | 0x02) == '>') | (b == 0x7F));
+  uint64_t first = hits[0], second = hits[1];
+  if (first | second) return first ? (size_t)__builtin_ctzll(first) / 8 : 8 + (size_t)__builtin_ctzll(second) / 8;
+  return 16;
+}
+
+/// Copies text up to the first character that HTML does not take as it is, and answers how many bytes that are. There must
+/// be room for `count` bytes at `to`; what stands there behind those that count is of no meaning.
+static inline size_t entente_copy_plain(uint8_t *to, const uint8_t *text, size_t count) {
+  if (count >= 16) {
+    for (size_t at = 0; at + 16 < count; at += 16) {
+      size_t plain = entente_copy_lanes(to + at, text + at);
+      if (plain < 16) return at + plain;
+    }
+    // The first of these sixteen may have been copied before.
+    return count - 16 + entente_copy_lanes(to + count - 16, text + count - 16);
+  }
+  size_t at = 0;
+  for (; at < count; at++) {
+    uint8_t byte = text[at];
+    if (byte < 0x20 || (byte | 0x04) == '&' || (byte | 0x02) == '>' || byte == 0x7F) break;
+    to[at] = byte;
+  }
+  return at;
+}

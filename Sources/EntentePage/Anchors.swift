@@ -1,20 +1,18 @@
 import EntenteDocument
 import EntenteSource
 
-/// The ids of a page: every place of its manuscripts that a link may lead to, each under an id of its own.
+/// The ids of a page: every place of its manuscripts that a link may lead to, each under an id of its own. Places are
+/// numbered from 0: those of the first manuscript, its clauses before its marks, then those of the next, then the
+/// beginnings of the manuscripts.
 ///
 /// The deal's places keep their names; one of the charter that would be a second of its name gets its document's name
 /// behind it. The page's own ids begin with `_`, which no author's id does.
-struct Anchors {
-  /// The ids of all places: those of the first manuscript, its clauses before its marks, then those of the next.
-  private var ids: [String] = []
-  /// For each manuscript, its places in order by the names that it gives them, and which of all is the first.
-  private var names: [NameTable] = []
-  private var firstPlaces: [Int] = []
+struct Anchors: Sendable {
+  private var table: PlaceTable
   /// Ids that are not the names of their places.
   private var renamed = NameTable()
   private var documents: [String] = []
-  private var halves: [String] = []
+  private var halves: [Int] = []
   /// For each manuscript, the places of its clauses in order; none for one that repeats an earlier one's anchor.
   private var clauses: [[Int32]] = []
   /// For each manuscript, the clauses that have a place, in order.
@@ -24,20 +22,39 @@ struct Anchors {
   private static let none: Int32 = -1
 
   init(_ manuscripts: [Manuscript]) {
+    let size = Self.size(of: manuscripts)
+    table = PlaceTable(names: size.names, bytes: size.bytes)
     for (number, manuscript) in manuscripts.enumerated() {
       documents.append(manuscript.name)
-      let half = "_" + (manuscript.role?.key ?? manuscript.half.rawValue)
-      halves.append(halves.contains(half) ? half + "-\(number)" : half)
+      table.beginManuscript()
       addPlaces(of: manuscript, number)
     }
     for number in manuscripts.indices { findTargets(of: manuscripts[number].marks, number) }
+    var ids: [String] = []
+    for (number, manuscript) in manuscripts.enumerated() {
+      let half = "_" + (manuscript.role?.key ?? manuscript.half.rawValue)
+      ids.append(ids.contains(half) ? half + "-\(number)" : half)
+      halves.append(table.add(id: ids[number]))
+    }
+  }
+
+  /// How many names the places have, and how many bytes those.
+  private static func size(of manuscripts: [Manuscript]) -> (names: Int, bytes: Int) {
+    var size = (names: 0, bytes: 0)
+    for number in manuscripts.indices {
+      let clauses = manuscripts[number].clauses
+      size.names += clauses.count
+      for clause in clauses.indices { size.bytes += clauses[clause].anchor.utf8.count }
+      let marks = manuscripts[number].marks
+      for mark in marks.indices where marks[mark].isPlace {
+        size.names += 1
+        size.bytes += marks[mark].target.utf8.count
+      }
+    }
+    return size
   }
 
   private mutating func addPlaces(of manuscript: Manuscript, _ number: Int) {
-    var table = NameTable()
-    table.reserveCapacity(manuscript.clauses.count + 64)
-    names.append(table)
-    firstPlaces.append(ids.count)
     var clauses: [Int32] = []
     var placed: [Int32] = []
     clauses.reserveCapacity(manuscript.clauses.count)
@@ -63,65 +80,80 @@ struct Anchors {
     }
   }
 
-  /// How many places there are: they are numbered from 0.
-  var count: Int { ids.count }
+  // MARK: Places
 
-  func id(_ place: Int) -> String { ids[place] }
+  /// How many places there are.
+  var count: Int { table.count }
 
-  /// The id of `target` as `manuscript` names it: its own place first, then the other document's.
-  func id(_ target: String, in manuscript: Int) -> String? { place(target, in: manuscript).map { ids[$0] } }
+  /// The place of `target` as `manuscript` names it: its own first, then the other document's.
+  func place(_ target: String, in manuscript: Int) -> Int? {
+    PlaceTable.withName(target) { name in
+      if let own = table.place(name, in: manuscript) { return own }
+      for other in clauses.indices where other != manuscript {
+        if let place = table.place(name, in: other) { return place }
+      }
+      return nil
+    }
+  }
 
-  func id(ofClause clause: Int, in manuscript: Int) -> String? { known(clauses[manuscript][clause]).map { ids[$0] } }
+  func place(ofClause clause: Int, in manuscript: Int) -> Int? { known(clauses[manuscript][clause]) }
 
   /// Where a mark stands, or where a term or a reference leads.
   func place(ofMark mark: Int, in manuscript: Int) -> Int? { known(marks[manuscript][mark]) }
 
   private func known(_ place: Int32) -> Int? { place == Self.none ? nil : Int(place) }
 
-  private func place(_ target: String, in manuscript: Int) -> Int? {
-    if let own = own(target, manuscript) { return own }
-    for other in names.indices where other != manuscript {
-      if let place = own(target, other) { return place }
-    }
-    return nil
+  /// The place that a manuscript itself gives this name.
+  func ownPlace(_ name: String, of manuscript: Int) -> Int? {
+    PlaceTable.withName(name) { table.place($0, in: manuscript) }
   }
 
-  private func own(_ target: String, _ manuscript: Int) -> Int? {
-    names[manuscript].number(of: target).map { firstPlaces[manuscript] + $0 }
-  }
+  /// The places that are a manuscript's own.
+  func places(of manuscript: Int) -> Range<Int> { table.places(of: manuscript) }
 
-  /// The clause that a name is the name of.
-  func clause(_ target: String, in manuscript: Int) -> Int? {
-    guard let name = names[manuscript].number(of: target), name < placedClauses[manuscript].count else { return nil }
-    return Int(placedClauses[manuscript][name])
+  /// The clause of this manuscript whose beginning a place is.
+  func clause(at place: Int, in manuscript: Int) -> Int? {
+    let number = place - table.places(of: manuscript).lowerBound
+    guard number >= 0, number < placedClauses[manuscript].count else { return nil }
+    return Int(placedClauses[manuscript][number])
   }
 
   /// Where a link's address leads inside the page: `#place`, `relationship.md#place`, `relationship.md`.
-  func id(address: String, in manuscript: Int) -> String? {
+  func place(address: String, in manuscript: Int) -> Int? {
     guard let hash = address.firstIndex(of: "#") else { return document(address).map { halves[$0] } }
-    let place = String(address[address.index(after: hash)...])
-    if hash == address.startIndex { return id(place, in: manuscript) }
-    return document(String(address[..<hash])).flatMap { own(place, $0) }.map { ids[$0] }
+    let target = String(address[address.index(after: hash)...])
+    if hash == address.startIndex { return place(target, in: manuscript) }
+    guard let document = document(String(address[..<hash])) else { return nil }
+    return ownPlace(target, of: document)
   }
 
-  func half(_ manuscript: Int) -> String { halves[manuscript] }
+  /// Where a manuscript begins.
+  func half(_ manuscript: Int) -> Int { halves[manuscript] }
 
   private func document(_ file: String) -> Int? {
     file.hasSuffix(".md") ? documents.lastIndex(of: String(file.dropLast(3))) : nil
   }
 
+  // MARK: Ids
+
+  func id(_ place: Int) -> ArraySlice<UInt8> { table.id(place) }
+
   /// The number of a new place; none when its name was given before.
   private mutating func add(_ name: String, _ document: String, _ number: Int) -> Int32 {
-    let id = isFree(name, below: number) ? name : rename(name, document)
-    guard names[number].add(name).isNew else { return Self.none }
-    ids.append(id)
-    return Int32(truncatingIfNeeded: ids.count - 1)
+    var isFree = !renamed.contains(name)
+    let added = PlaceTable.withName(name) { name in
+      isFree = isFree && self.isFree(name, below: number)
+      return table.add(name)
+    }
+    guard let place = added else { return Self.none }
+    if !isFree { table.rename(place, to: rename(name, document)) }
+    return Int32(truncatingIfNeeded: place)
   }
 
   /// Whether a name can be an id as it is, and none of the documents before has it.
-  private func isFree(_ name: String, below number: Int) -> Bool {
-    guard Self.isClean(name), !renamed.contains(name) else { return false }
-    for other in 0..<number where names[other].contains(name) { return false }
+  private func isFree(_ name: PlaceTable.Name, below number: Int) -> Bool {
+    guard Self.isClean(name.bytes) else { return false }
+    for other in 0..<number where table.place(name, in: other) != nil { return false }
     return true
   }
 
@@ -129,7 +161,7 @@ struct Anchors {
     let plain = Self.cleaned(name) + "-" + Self.cleaned(document)
     var id = plain
     var number = 2
-    while renamed.contains(id) || names.contains(where: { $0.contains(id) }) {
+    while renamed.contains(id) || isName(id) {
       id = plain + "-" + String(number)
       number += 1
     }
@@ -137,18 +169,20 @@ struct Anchors {
     return id
   }
 
-  /// Whether HTML and an address both take a name as it stands, as they do every id of the format.
-  private static func isClean(_ name: String) -> Bool {
-    var name = name
-    return name.withUTF8 { bytes in
-      guard let first = bytes.first, first != UInt8(ascii: "_") else { return false }
-      return bytes.allSatisfy(isPlain)
-    }
+  /// Whether a place that was added up to now has an id for its name.
+  private func isName(_ id: String) -> Bool {
+    documents.indices.contains { ownPlace(id, of: $0) != nil }
   }
 
   private static func cleaned(_ name: String) -> String {
-    if isClean(name) { return name }
+    if Array(name.utf8).withUnsafeBufferPointer(isClean) { return name }
     return "x" + String(decoding: name.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
+  }
+
+  /// Whether HTML and an address both take a name as it stands, as they do every id of the format.
+  private static func isClean(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = name.first, first != UInt8(ascii: "_") else { return false }
+    return name.allSatisfy(isPlain)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

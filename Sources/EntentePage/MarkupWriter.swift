@@ -62,15 +62,27 @@ public struct MarkupWriter: ~Copyable {
 
   public mutating func number(_ value: Int) {
     guard value >= 0, value < 1000 else { return text(String(value)) }
-    let digits: StaticString = "0123456789"
-    if value >= 100 { append(digits.utf8Start + value / 100, 1) }
-    if value >= 10 { append(digits.utf8Start + value / 10 % 10, 1) }
-    append(digits.utf8Start + value % 10, 1)
+    if value >= 100 { put(digit: value / 100) }
+    if value >= 10 { put(digit: value / 10 % 10) }
+    put(digit: value % 10)
+  }
+
+  @inline(__always)
+  private mutating func put(digit: Int) {
+    put(byte: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
+  }
+
+  @inline(__always)
+  private mutating func put(byte: UInt8) {
+    if capacity == count { grow(by: 1) }
+    (start + count).initialize(to: byte)
+    count += 1
   }
 
   public mutating func text(_ words: String) {
-    var words = words
-    words.withUTF8 { text($0) }
+    // Strings that Swift made lend their bytes; only one that another library made must be copied.
+    guard words.utf8.withContiguousStorageIfAvailable({ text($0) }) == nil else { return }
+    text(Array(words.utf8)[...])
   }
 
   public mutating func text(_ words: ArraySlice<UInt8>) {
@@ -80,21 +92,21 @@ public struct MarkupWriter: ~Copyable {
   /// Runs between the four characters that markup gives a meaning are copied whole. What HTML cannot hold (control
   /// characters) becomes U+FFFD.
   mutating func text(_ words: UnsafeBufferPointer<UInt8>) {
-    guard let base = words.baseAddress else { return }
-    var start = 0
-    while true {
-      let at = words.firstSpecial(from: start)
-      append(base + start, at - start)
-      guard at < words.count else { return }
-      switch words[at] {
+    var at = 0
+    while at < words.count {
+      if capacity - count < words.count - at { grow(by: words.count - at) }
+      let special = words.copyPlain(from: at, to: start + count)
+      count += special - at
+      guard special < words.count else { return }
+      switch words[special] {
       case UInt8(ascii: "&"): put("&amp;")
       case UInt8(ascii: "<"): put("&lt;")
       case UInt8(ascii: ">"): put("&gt;")
       case UInt8(ascii: "\""): put("&quot;")
-      case 0x09, 0x0A: append(base + at, 1)
+      case 0x09, 0x0A: put(byte: words[special])
       default: put("\u{FFFD}")
       }
-      start = at + 1
+      at = special + 1
     }
   }
 

@@ -29,7 +29,7 @@ extension PageContext {
     writeFigures(into: &out)
     for number in input.manuscripts.indices { writeHalf(number, into: &out) }
     out.put("</main>\n")
-    previews.write(into: &out)
+    previews.write(input.manuscripts, into: &out)
     out.put("</div>\n")
     writeFooter(into: &out)
     out.put("</div>\n</body>\n</html>\n")

@@ -74,21 +74,28 @@ extension PageContext {
       out.put("<div class=\"")
       out.text(manuscript.role?.key ?? manuscript.half.rawValue)
       out.put("\"><p><a href=\"#")
-      out.text(anchors.half(number))
+      out.text(anchors.id(anchors.half(number)))
       out.put("\">")
       out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
       out.put("</a></p>\n<ol>\n")
-      for clause in manuscript.clauses where clause.depth == 0 {
-        guard let id = anchors.id(clause.anchor, in: number), !clause.title.isEmpty || !clause.number.isEmpty else {
-          continue
-        }
-        out.openEntry(id, number: clause.number)
-        out.text(clause.title)
+      let clauses = manuscript.clauses
+      for clause in clauses.indices where clauses[clause].depth == 0 {
+        guard let place = place(ofClause: clause, number),
+          !clauses[clause].title.isEmpty || !clauses[clause].number.isEmpty
+        else { continue }
+        out.openEntry(anchors.id(place), number: clauses[clause].number)
+        out.text(clauses[clause].title)
         out.put("</bdi></a></li>\n")
       }
       out.put("</ol></div>\n")
     }
     out.closeContents()
+  }
+
+  /// Where a clause begins, or the one before it that has its anchor.
+  func place(ofClause clause: Int, _ number: Int) -> Int? {
+    anchors.place(ofClause: clause, in: number)
+      ?? anchors.place(input.manuscripts[number].clauses[clause].anchor, in: number)
   }
 
   func writeFooter(into out: inout MarkupWriter) {
@@ -124,9 +131,9 @@ extension PageContext {
     out.text(manuscript.role?.key ?? manuscript.half.rawValue)
     if hasLongNumbers(manuscript) { out.put(" long") }
     out.put("\" id=\"")
-    out.text(anchors.half(number))
+    out.text(anchors.id(anchors.half(number)))
     out.put("\" aria-labelledby=\"")
-    out.text(anchors.half(number))
+    out.text(anchors.id(anchors.half(number)))
     out.put("-name\"")
     if let tag = language(of: manuscript.language) {
       out.put(" lang=\"")
@@ -140,7 +147,7 @@ extension PageContext {
       out.put("\"")
     }
     out.put("><p><span class=\"name\" id=\"")
-    out.text(anchors.half(number))
+    out.text(anchors.id(anchors.half(number)))
     out.put("-name\">")
     out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
     out.put("</span> ")

@@ -24,28 +24,28 @@ extension PageContext {
     _ item: Manuscript.OpenItem, of manuscript: Manuscript, _ number: Int, _ titled: [Int?],
     into out: inout MarkupWriter
   ) {
-    let clause = manuscript.clauses.indices.contains(item.clause) ? manuscript.clauses[item.clause] : nil
-    let id = anchors.id(item.anchor, in: number) ?? clause.flatMap { anchors.id($0.anchor, in: number) }
+    let isInClause = manuscript.clauses.indices.contains(item.clause)
+    let place = anchors.place(item.anchor, in: number) ?? (isInClause ? place(ofClause: item.clause, number) : nil)
     out.put("<li>")
-    if let id {
+    if let place {
       out.put("<a href=\"#")
-      out.text(id)
+      out.text(anchors.id(place))
       out.put("\">")
     }
     out.put("<bdi>")
     out.text(item.what.isEmpty ? words.openMark : item.what)
     out.put("</bdi>")
-    if id != nil { out.put("</a>") }
-    if clause != nil {
+    if place != nil { out.put("</a>") }
+    if isInClause {
       out.put(" <span>")
-      out.text(place(of: item.clause, in: manuscript, titled))
+      out.text(name(of: item.clause, in: manuscript, titled))
       out.put("</span>")
     }
     out.put("</li>\n")
   }
 
   /// `4.2 Payments`: the number as cited, and the title of the clause or of the one around it.
-  private func place(of index: Int, in manuscript: Manuscript, _ titled: [Int?]) -> String {
+  private func name(of index: Int, in manuscript: Manuscript, _ titled: [Int?]) -> String {
     let number = manuscript.clauses[index].fullNumber
     let title = titled[index].map { manuscript.clauses[$0].title } ?? ""
     return number.isEmpty || title.isEmpty ? number + title : number + " " + title
@@ -99,12 +99,12 @@ extension PageContext {
     out.put("</dt><dd dir=\"auto\">")
     write(glance.text, of: manuscript, number, inline: true, into: &out)
     if manuscript.clauses.indices.contains(glance.clause) {
-      let clause = manuscript.clauses[glance.clause]
-      if let id = anchors.id(clause.anchor, in: number) {
+      if let place = place(ofClause: glance.clause, number) {
+        let fullNumber = manuscript.clauses[glance.clause].fullNumber
         out.put(" <a class=where href=#")
-        out.text(id)
+        out.text(anchors.id(place))
         out.put(">")
-        out.text(clause.fullNumber.isEmpty ? place(of: glance.clause, in: manuscript, titled) : clause.fullNumber)
+        out.text(fullNumber.isEmpty ? name(of: glance.clause, in: manuscript, titled) : fullNumber)
         out.put("</a>")
       }
     }

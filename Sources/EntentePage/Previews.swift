@@ -7,12 +7,17 @@ import EntenteSource
 ///
 /// A link names its preview by class: `t7` from a defined term, `r7` from a reference.
 struct Previews: Sendable {
+  /// The meaning of a term of a manuscript, or the beginning of one of its clauses.
   private struct Preview: Sendable {
     var isTerm: Bool
-    var head: String
-    var words: String
+    var manuscript: Int
+    /// Of the term, or of the clause.
+    var index: Int
+    /// The first words of a clause, in `texts`.
+    var words = FirstWords.none
   }
   private var previews: [Preview] = []
+  private var texts: [UInt8] = []
   /// For each place of the page, the preview of links to it: those of terms, and those of references.
   private var terms: [Int32]
   private var references: [Int32]
@@ -29,25 +34,24 @@ struct Previews: Sendable {
   init(_ manuscripts: [Manuscript], _ anchors: Anchors) {
     terms = [Int32](repeating: Self.unseen, count: anchors.count)
     references = terms
-    let meanings = manuscripts.map { Meanings($0.terms) }
+    let meanings = Meanings(manuscripts, anchors)
     for number in manuscripts.indices {
-      for mark in manuscripts[number].marks.indices {
+      let marks = manuscripts[number].marks
+      for mark in marks.indices {
         guard let place = anchors.place(ofMark: mark, in: number) else { continue }
-        switch manuscripts[number].marks[mark].kind {
+        switch marks[mark].kind {
         case .term where terms[place] == Self.unseen:
-          let target = manuscripts[number].marks[mark].target
-          terms[place] = add { Self.meaning(of: target, for: number, manuscripts, meanings) }
+          terms[place] = add(meanings.preview(of: marks[mark].target, at: place, for: number, manuscripts, anchors))
         case .reference where references[place] == Self.unseen:
-          let target = manuscripts[number].marks[mark].target
-          references[place] = add { Self.beginning(of: target, for: number, manuscripts, anchors) }
+          references[place] = add(beginning(of: marks[mark].target, at: place, for: number, manuscripts, anchors))
         default: break
         }
       }
     }
   }
 
-  private mutating func add(_ make: () -> Preview?) -> Int32 {
-    guard previews.count < Self.most, let preview = make() else { return Self.nothing }
+  private mutating func add(_ preview: Preview?) -> Int32 {
+    guard let preview, previews.count < Self.most else { return Self.nothing }
     previews.append(preview)
     return Int32(truncatingIfNeeded: previews.count - 1)
   }
@@ -55,53 +59,71 @@ struct Previews: Sendable {
   func number(ofTermAt place: Int) -> Int? { terms[place] < 0 ? nil : Int(terms[place]) }
   func number(ofReferenceTo place: Int) -> Int? { references[place] < 0 ? nil : Int(references[place]) }
 
-  /// The terms of a manuscript by their anchors; the first one where two have the same.
+  /// The terms of the manuscripts by their anchors; the first one where two have the same.
   private struct Meanings {
-    private var names = NameTable()
-    private var terms: [Int] = []
+    /// For each place of the page, the term of its manuscript that has its name for an anchor; -1 for none.
+    private var terms: [Int32]
+    /// For each manuscript, the terms whose anchors are no places of it.
+    private var others: [(names: NameTable, terms: [Int])] = []
 
-    init(_ terms: [Manuscript.Term]) {
-      for (number, term) in terms.enumerated() where names.add(term.anchor).isNew { self.terms.append(number) }
+    init(_ manuscripts: [Manuscript], _ anchors: Anchors) {
+      terms = [Int32](repeating: -1, count: anchors.count)
+      for number in manuscripts.indices {
+        others.append((NameTable(), []))
+        for term in manuscripts[number].terms.indices {
+          let anchor = manuscripts[number].terms[term].anchor
+          if let place = anchors.ownPlace(anchor, of: number) {
+            if terms[place] < 0 { terms[place] = Int32(truncatingIfNeeded: term) }
+          } else if others[number].names.add(anchor).isNew {
+            others[number].terms.append(term)
+          }
+        }
+      }
     }
 
-    subscript(_ anchor: String) -> Int? { names.number(of: anchor).map { terms[$0] } }
+    /// The document's own term first. `place` is where links to `target` lead in `number`.
+    func preview(
+      of target: String, at place: Int, for number: Int, _ manuscripts: [Manuscript], _ anchors: Anchors
+    ) -> Preview? {
+      let own = term(target, anchors.places(of: number).contains(place) ? place : nil, in: number)
+      if let own { return preview(own, of: number, manuscripts) }
+      for other in manuscripts.indices where other != number {
+        guard let term = term(target, anchors.ownPlace(target, of: other), in: other) else { continue }
+        return preview(term, of: other, manuscripts)
+      }
+      return nil
+    }
+
+    private func preview(_ term: Int, of number: Int, _ manuscripts: [Manuscript]) -> Preview? {
+      manuscripts[number].terms[term].meaning.isEmpty ? nil : Preview(isTerm: true, manuscript: number, index: term)
+    }
+
+    private func term(_ anchor: String, _ place: Int?, in number: Int) -> Int? {
+      if let place { return terms[place] < 0 ? nil : Int(terms[place]) }
+      return others[number].names.number(of: anchor).map { others[number].terms[$0] }
+    }
   }
 
-  /// The document's own term first.
-  private static func meaning(
-    of target: String, for number: Int, _ manuscripts: [Manuscript], _ meanings: [Meanings]
+  /// The document's own clause first. `place` is where links to `target` lead in `number`.
+  private mutating func beginning(
+    of target: String, at place: Int, for number: Int, _ manuscripts: [Manuscript], _ anchors: Anchors
   ) -> Preview? {
-    for other in [number] + manuscripts.indices.filter({ $0 != number }) {
-      guard let term = meanings[other][target].map({ manuscripts[other].terms[$0] }) else { continue }
-      return term.meaning.isEmpty
-        ? nil : Preview(isTerm: true, head: term.term, words: shortened(term.meaning, to: longest))
+    if let clause = anchors.clause(at: place, in: number) { return beginning(of: clause, in: number, manuscripts) }
+    for other in manuscripts.indices where other != number {
+      guard let place = anchors.ownPlace(target, of: other), let clause = anchors.clause(at: place, in: other) else {
+        continue
+      }
+      return beginning(of: clause, in: other, manuscripts)
     }
     return nil
   }
 
-  private static func beginning(
-    of target: String, for number: Int, _ manuscripts: [Manuscript], _ anchors: Anchors
-  ) -> Preview? {
-    for other in [number] + manuscripts.indices.filter({ $0 != number }) {
-      guard let clause = anchors.clause(target, in: other).map({ manuscripts[other].clauses[$0] }) else { continue }
-      let head = clause.title.isEmpty ? clause.fullNumber : "\(clause.fullNumber) \(clause.title)"
-      let words = FirstWords.of(clause, in: manuscripts[other].markdown, atMost: firstWords)
-      return words.isEmpty ? nil : Preview(isTerm: false, head: head, words: words)
-    }
-    return nil
-  }
-
-  /// Ends with a whole word.
-  static func shortened(_ text: String, to limit: Int) -> String {
-    var text = text
-    return text.withUTF8 { $0.count > limit ? shortened($0, to: limit) : nil } ?? text
-  }
-
-  /// The same of more bytes than the limit.
-  static func shortened(_ text: UnsafeBufferPointer<UInt8>, to limit: Int) -> String {
-    let kept = text[..<limit]
-    let end = kept.lastIndex(of: 0x20) ?? kept.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0
-    return String(decoding: text[..<end], as: UTF8.self) + " …"
+  private mutating func beginning(of clause: Int, in number: Int, _ manuscripts: [Manuscript]) -> Preview? {
+    if previews.count >= Self.most { return nil }
+    let words = FirstWords(
+      of: manuscripts[number].clauses[clause].range, after: manuscripts[number].clauses[clause].numberRange,
+      in: manuscripts[number].markdown, atMost: Self.firstWords, into: &texts)
+    return words.range.isEmpty ? nil : Preview(isTerm: false, manuscript: number, index: clause, words: words)
   }
 
   // MARK: Writing
@@ -110,9 +132,9 @@ struct Previews: Sendable {
   func writeRules(into out: inout MarkupWriter) {
     if previews.isEmpty { return }
     out.put("@media screen{")
-    for (number, preview) in previews.enumerated() {
+    for number in previews.indices {
       if number > 0 { out.put(",") }
-      out.put(preview.isTerm ? "main:has(.t" : "main:has(.r")
+      if previews[number].isTerm { out.put("main:has(.t") } else { out.put("main:has(.r") }
       out.number(number)
       out.put(":is(:hover,:focus-visible))~.k")
       out.number(number)
@@ -120,78 +142,119 @@ struct Previews: Sendable {
     out.put("{visibility:visible;transition:visibility 0s .2s}}")
   }
 
-  func write(into out: inout MarkupWriter) {
-    for (number, preview) in previews.enumerated() {
+  /// `manuscripts` are those that the previews were made of.
+  func write(_ manuscripts: [Manuscript], into out: inout MarkupWriter) {
+    for number in previews.indices {
+      let preview = previews[number]
       out.put("<p class=k")
       out.number(number)
       out.put("><b>")
-      out.text(preview.head)
-      out.put("</b> ")
-      out.text(preview.words)
+      if preview.isTerm {
+        write(manuscripts[preview.manuscript].terms[preview.index], into: &out)
+      } else {
+        writeHead(manuscripts[preview.manuscript].clauses[preview.index], into: &out)
+        out.text(texts[preview.words.range.range])
+        if preview.words.isCut { out.put(" …") }
+      }
       out.put("</p>\n")
     }
   }
+
+  private func write(_ term: Manuscript.Term, into out: inout MarkupWriter) {
+    out.text(term.term)
+    out.put("</b> ")
+    guard term.meaning.utf8.count > Self.longest else { return out.text(term.meaning) }
+    var meaning = term.meaning
+    meaning.withUTF8 { meaning in
+      out.text(UnsafeBufferPointer(rebasing: meaning[..<FirstWords.cut(meaning, to: Self.longest)]))
+    }
+    out.put(" …")
+  }
+
+  private func writeHead(_ clause: Manuscript.Clause, into out: inout MarkupWriter) {
+    out.text(clause.fullNumber)
+    if !clause.title.isEmpty {
+      out.put(" ")
+      out.text(clause.title)
+    }
+    out.put("</b> ")
+  }
 }
 
-/// The words with which a clause begins, without its heading and without markup.
-enum FirstWords {
+/// The words with which a clause begins, without its heading and without markup, in a buffer of such words.
+struct FirstWords: Sendable {
+  private(set) var range: TextRange
+  /// More follows in the clause.
+  private(set) var isCut: Bool
+
+  static let none = FirstWords(range: .empty, isCut: false)
+
+  private init(range: TextRange, isCut: Bool) {
+    self.range = range
+    self.isCut = isCut
+  }
+
   /// O(limit), but for the length of the heading's line.
-  static func of(_ clause: Manuscript.Clause, in markdown: [UInt8], atMost limit: Int) -> String {
-    let range = clause.range.range.clamped(to: 0..<markdown.count)
-    return markdown.withUnsafeBufferPointer { markdown in
-      var at = max(range.lowerBound, min(Int(clause.numberRange.upper), range.upperBound))
-      let isHeaded = !range.isEmpty && markdown[range.lowerBound] == UInt8(ascii: "#")
-      if isHeaded { at = min(range.upperBound, markdown.first(0x0A, from: range.lowerBound)) }
+  init(
+    of clause: TextRange, after number: TextRange, in markdown: [UInt8], atMost limit: Int, into texts: inout [UInt8]
+  ) {
+    self = markdown.withUnsafeBufferPointer { markdown in
+      let clause = clause.range.clamped(to: 0..<markdown.count)
+      var start = max(clause.lowerBound, min(number.upper, clause.upperBound))
+      let isHeaded = !clause.isEmpty && markdown[clause.lowerBound] == UInt8(ascii: "#")
+      if isHeaded { start = min(clause.upperBound, markdown.first(0x0A, from: clause.lowerBound)) }
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit + 1) { room in
-        var words = Words(room)
-        while at < range.upperBound, words.count <= limit { at = words.read(markdown, at, to: range.upperBound) }
-        let bytes = words.trimmed()
-        return bytes.count > limit
-          ? Previews.shortened(bytes, to: limit) : String(decoding: bytes, as: UTF8.self)
+        var count = Self.read(UnsafeBufferPointer(rebasing: markdown[start..<clause.upperBound]), into: room)
+        while count > 0, room[count - 1] == 0x20 { count -= 1 }
+        let isCut = count > limit
+        if isCut { count = Self.cut(UnsafeBufferPointer(room), to: limit) }
+        let range = TextRange(start: texts.count, count: count)
+        texts.append(contentsOf: room[..<count])
+        return FirstWords(range: range, isCut: isCut)
       }
     }
   }
 
-  /// Text as it is read from Markdown that this program wrote: emphasis and links by their signs, the rest as it is.
-  private struct Words {
-    private let room: UnsafeMutableBufferPointer<UInt8>
-    private(set) var count = 0
-    /// What stands last; a space before the first word.
-    private var last: UInt8 = 0x20
+  /// Where a text that is longer than the limit is cut: after a whole word.
+  static func cut(_ text: UnsafeBufferPointer<UInt8>, to limit: Int) -> Int {
+    let kept = text[..<limit]
+    return kept.lastIndex(of: 0x20) ?? kept.lastIndex(where: { $0 & 0xC0 != 0x80 }) ?? 0
+  }
 
-    /// There is room for all that is read before the caller looks at `count` again: a byte at a time.
-    init(_ room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
-
-    private mutating func append(_ byte: UInt8) {
+  /// Reads Markdown that this program wrote: emphasis and links by their signs, the rest as it is. Answers how many bytes
+  /// of the room are full then.
+  private static func read(
+    _ markdown: UnsafeBufferPointer<UInt8>, into room: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var at = 0
+    var count = 0
+    // What stands last; a space before the first word.
+    var last: UInt8 = 0x20
+    while at < markdown.count, count < room.count {
+      var byte = markdown[at]
+      at += 1
+      if !byte.isLetter {
+        switch byte {
+        case UInt8(ascii: "\\") where at < markdown.count:
+          byte = markdown[at]
+          at += 1
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "["): continue
+        case UInt8(ascii: "]"):
+          guard at < markdown.count, markdown[at] == UInt8(ascii: "(") else { continue }
+          at = markdown[at...].firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? at
+          continue
+        case 0x20, 0x0A, 0x0D, 0x09:
+          if last == 0x20 { continue }
+          byte = 0x20
+        // What parts a number from its text, or marks an item or a row, is no word.
+        case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "|"): if last == 0x20 { continue }
+        default: break
+        }
+      }
       room.initializeElement(at: count, to: byte)
       count += 1
       last = byte
     }
-
-    /// Without the spaces at the end.
-    func trimmed() -> UnsafeBufferPointer<UInt8> {
-      var end = count
-      while end > 0, room[end - 1] == 0x20 { end -= 1 }
-      return UnsafeBufferPointer(rebasing: room[..<end])
-    }
-
-    /// Reads one sign and returns where the next one stands.
-    mutating func read(_ markdown: UnsafeBufferPointer<UInt8>, _ at: Int, to end: Int) -> Int {
-      let byte = markdown[at]
-      switch byte {
-      case UInt8(ascii: "\\") where at + 1 < end:
-        append(markdown[at + 1])
-        return at + 2
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "["): break
-      case UInt8(ascii: "]"):
-        guard at + 1 < end, markdown[at + 1] == UInt8(ascii: "(") else { break }
-        return (markdown[at..<end].firstIndex(of: UInt8(ascii: ")")) ?? at) + 1
-      case 0x20, 0x0A, 0x0D, 0x09: if last != 0x20 { append(0x20) }
-      // What parts a number from its text, or marks an item or a row, is no word.
-      case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "|"): if last != 0x20 { append(byte) }
-      default: append(byte)
-      }
-      return at + 1
-    }
+    return count
   }
 }

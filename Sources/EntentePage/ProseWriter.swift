@@ -181,10 +181,10 @@ struct ProseWriter: ~Copyable {
     out.put("\"")
   }
 
-  /// ` id=` and an id: it needs no quotation marks, since it has no character that ends a value.
-  mutating func identify(_ start: StaticString, _ id: String) {
+  /// ` id=` and the id of a place: it needs no quotation marks, since it has no character that ends a value.
+  mutating func identify(_ start: StaticString, _ place: Int) {
     out.put(start)
-    out.text(id)
+    out.text(page.anchors.id(place))
   }
 
   mutating func open(_ tag: StaticString, mixed: Bool) {

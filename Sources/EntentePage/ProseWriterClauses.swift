@@ -75,14 +75,14 @@ extension ProseWriter {
     frames.append(Frame(element: .clause(clause, form), end: nextRange.upper))
     out.put(form == .headed ? "<section" : form.isItem ? "<li" : "<div")
     writeClasses(of: clause, form)
-    let id = page.anchors.id(ofClause: clause, in: number)
-    if let id { identify(" id=", id) }
+    let place = page.anchors.place(ofClause: clause, in: number)
+    if let place { identify(" id=", place) }
     open("", mixed: form.isItem)
     switch form {
     case .headed: headed = clause
-    case .hanging, .item: writeNumber(of: clause, id)
+    case .hanging, .item: writeNumber(of: clause, place)
     case .notedHanging, .notedItem:
-      writeNumber(of: clause, id)
+      writeNumber(of: clause, place)
       out.put("<div>")
       writeNotes(of: clause)
     case .plain: writeNotes(of: clause)
@@ -129,10 +129,10 @@ extension ProseWriter {
   }
 
   /// The number as the Markdown has it; where the clause keeps its anchor, it is the link to itself.
-  private mutating func writeNumber(of clause: Int, _ id: String?) {
-    let place = numberRange(clause)
-    guard !place.isEmpty else { return }
-    let link = manuscript.clauses[clause].isPermalink ? id : nil
+  private mutating func writeNumber(of clause: Int, _ place: Int?) {
+    let words = numberRange(clause)
+    guard !words.isEmpty else { return }
+    let link = manuscript.clauses[clause].isPermalink ? place : nil
     if let link {
       identify("<a class=n href=#", link)
       out.put(">")
@@ -140,7 +140,7 @@ extension ProseWriter {
       out.put("<i>")
     }
     manuscript.markdown.withUnsafeBufferPointer { markdown in
-      let range = place.range.clamped(to: 0..<markdown.count)
+      let range = words.range.clamped(to: 0..<markdown.count)
       out.text(UnsafeBufferPointer(rebasing: markdown[range]))
     }
     out.put(link != nil ? "</a> " : "</i> ")
@@ -151,7 +151,7 @@ extension ProseWriter {
     out.put(tags[min(Int(max(level, 1)), 6) - 1])
     open("", mixed: true)
     guard let clause = headed, !numberRange(clause).isEmpty else { return }
-    writeNumber(of: clause, page.anchors.id(ofClause: clause, in: number))
+    writeNumber(of: clause, page.anchors.place(ofClause: clause, in: number))
   }
 
   mutating func closeHeading(_ level: UInt8) {

@@ -49,11 +49,11 @@ extension ProseWriter {
   private mutating func openLink(
     _ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal, _ text: ParsedText
   ) {
-    let place = reference(in: node.range)
-    if let id = place.map(page.anchors.id) ?? inside(destination, text) {
+    let reference = reference(in: node.range)
+    if let place = reference ?? inside(destination, text) {
       out.put("<a class=r")
-      if let place, let preview = page.previews.number(ofReferenceTo: place) { out.number(preview) }
-      identify(" href=#", id)
+      if let reference, let preview = page.previews.number(ofReferenceTo: reference) { out.number(preview) }
+      identify(" href=#", place)
       out.put(">")
       linkDepth += 1
       return
@@ -67,12 +67,12 @@ extension ProseWriter {
     }
   }
 
-  private func inside(_ destination: MarkdownTree.Literal, _ text: ParsedText) -> String? {
+  private func inside(_ destination: MarkdownTree.Literal, _ text: ParsedText) -> Int? {
     let address = text.tree.bytes(destination)
     guard address.first == UInt8(ascii: "#") || address.contains(UInt8(ascii: ".")), address.count < 256 else {
       return nil
     }
-    return page.anchors.id(address: String(decoding: address, as: UTF8.self), in: number)
+    return page.anchors.place(address: String(decoding: address, as: UTF8.self), in: number)
   }
 
   /// Where a cross-reference leads whose words these are.
@@ -150,11 +150,11 @@ extension ProseWriter {
       guard linkDepth == 0, let place = page.anchors.place(ofMark: index, in: number) else { return }
       out.put("<a class=t")
       if let preview = page.previews.number(ofTermAt: place) { out.number(preview) }
-      identify(" href=#", page.anchors.id(place))
+      identify(" href=#", place)
       out.put(">")
     case .definition, .openPoint:
       out.put(kind == .definition ? "<dfn" : "<mark")
-      if let id = placing(index) { identify(" id=", id) }
+      if let place = placing(index) { identify(" id=", place) }
       out.put(">")
     }
     openMark = index
@@ -173,26 +173,26 @@ extension ProseWriter {
 
   /// An anchor, or the place of a mark whose words were not met: links to it must not dangle.
   private mutating func place(_ index: Int) {
-    guard let id = placing(index) else { return }
+    guard let place = placing(index) else { return }
     closeMark()
-    identify("<span id=", id)
+    identify("<span id=", place)
     out.put("></span>")
   }
 
-  /// The id of a mark's place, the first time that it is asked for.
-  private mutating func placing(_ index: Int) -> String? {
+  /// A mark's place, the first time that it is asked for.
+  private mutating func placing(_ index: Int) -> Int? {
     guard index > lastPlaced else { return nil }
     lastPlaced = index
     guard manuscript.marks[index].isPlace else { return nil }
-    return page.anchors.place(ofMark: index, in: number).map(page.anchors.id)
+    return page.anchors.place(ofMark: index, in: number)
   }
 
   /// Places of marks and clauses that lie behind the last block.
   mutating func placeTheRest() {
     passMarks(before: .max)
     while nextClause < manuscript.clauses.count {
-      if let id = page.anchors.id(ofClause: nextClause, in: number) {
-        identify("<span id=", id)
+      if let place = page.anchors.place(ofClause: nextClause, in: number) {
+        identify("<span id=", place)
         out.put("></span>")
       }
       nextClause += 1

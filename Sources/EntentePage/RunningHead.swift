@@ -50,14 +50,15 @@ struct RunningHead {
   private static func writeFollowing(_ manuscripts: [Manuscript], _ anchors: Anchors, into out: inout MarkupWriter) {
     var isFirst = true
     for number in manuscripts.indices {
-      for (place, clause) in manuscripts[number].clauses.enumerated() where clause.depth == 0 {
-        guard let id = anchors.id(ofClause: place, in: number), !id.utf8.contains(UInt8(ascii: ".")) else { continue }
+      for clause in manuscripts[number].clauses.indices where manuscripts[number].clauses[clause].depth == 0 {
+        guard let place = anchors.place(ofClause: clause, in: number), !anchors.id(place).contains(UInt8(ascii: "."))
+        else { continue }
         out.put(isFirst ? "@media screen and (min-width:66rem){" : ",")
         isFirst = false
         out.put(".cols:has(#")
-        out.text(id)
+        out.text(anchors.id(place))
         out.put(":is(:hover,:focus-within)) .toc [href=\"#")
-        out.text(id)
+        out.text(anchors.id(place))
         out.put("\"]")
       }
     }

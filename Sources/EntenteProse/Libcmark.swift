@@ -19,10 +19,11 @@ extension UnsafeBufferPointer<UInt8> {
     return start + entente_find(base + start, count - start, byte)
   }
 
-  /// The first control character or one of `"&<>` from `start` on, or the end.
-  public func firstSpecial(from start: Int) -> Int {
+  /// Copies what stands from `start` on up to the first control character or one of `"&<>`, and answers where that is, or
+  /// the end. There must be room for the rest of the bytes at `target`.
+  public func copyPlain(from start: Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
     guard let base = baseAddress, start < count else { return count }
-    return entente_find_special(base, start, count)
+    return start + entente_copy_plain(target, base + start, count - start)
   }
 
   /// The first byte from 0x40 to 0x60 from `start` on (letters in upper case, brackets, backslash, backtick), or the end.

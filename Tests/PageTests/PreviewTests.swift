@@ -47,10 +47,12 @@ struct PreviewTests {
   ])
   func firstWords(markdown: String, words: String) {
     let number = markdown.hasPrefix("#") ? 0 : 3
-    let clause = Manuscript.Clause(
-      kind: .sub, anchor: "x", isPermalink: true, number: "4.2", fullNumber: "4.2", title: "", depth: 1,
-      range: .init(start: 0, count: markdown.utf8.count), numberRange: .init(start: 0, count: number))
-    #expect(FirstWords.of(clause, in: Array(markdown.utf8), atMost: 100) == words)
+    var texts: [UInt8] = []
+    let first = FirstWords(
+      of: .init(start: 0, count: markdown.utf8.count), after: .init(start: 0, count: number),
+      in: Array(markdown.utf8), atMost: 100, into: &texts)
+    #expect(String(decoding: texts[first.range.range], as: UTF8.self) == words)
+    #expect(!first.isCut)
   }
 
   /// The entry of the part that is read is marked, by style alone.
@@ -59,8 +61,11 @@ struct PreviewTests {
   }
 
   @Test func longTextsEndWithAWord() {
-    #expect(Previews.shortened("one two three", to: 9) == "one two …")
-    #expect(Previews.shortened("ééééé", to: 5) == "éé …")
-    #expect(Previews.shortened("short", to: 9) == "short")
+    func cut(_ text: String, to limit: Int) -> String {
+      let bytes = Array(text.utf8)
+      return String(decoding: bytes[..<bytes.withUnsafeBufferPointer { FirstWords.cut($0, to: limit) }], as: UTF8.self)
+    }
+    #expect(cut("one two three", to: 9) == "one two")
+    #expect(cut("ééééé", to: 5) == "éé")
   }
 }

@@ -60,10 +60,10 @@ extension PageContext {
       out.put("</bdi>")
       if !fact.place.isEmpty {
         out.put(" ")
-        let target = anchors.id(address: fact.address, in: number)
+        let target = anchors.place(address: fact.address, in: number)
         if let target {
           out.put("<a href=#")
-          out.text(target)
+          out.text(anchors.id(target))
           out.put(">")
         }
         out.text(fact.place)
