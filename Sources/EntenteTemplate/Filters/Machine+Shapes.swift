@@ -60,13 +60,15 @@ extension Machine {
     let first = draft.bytes[at]
     let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard at + count <= limit else { return 1 }
-    let old = draft.bytes[at..<at + count]
-    guard let scalar = count == 1 ? Unicode.Scalar(first) : String(decoding: old, as: UTF8.self).unicodeScalars.first
-    else { return count }
+    guard let scalar = first < 0x80 ? Unicode.Scalar(first) : self.scalar(at..<at + count) else { return count }
     if let changed = UTF8.encode(change(scalar)), changed.count == count {
       for (place, byte) in zip(at..., changed) { draft.bytes[place] = byte }
     }
     return count
+  }
+
+  private func scalar(_ range: Range<Int>) -> Unicode.Scalar? {
+    String(decoding: draft.bytes[range], as: UTF8.self).unicodeScalars.first
   }
 
   // MARK: Full stops
