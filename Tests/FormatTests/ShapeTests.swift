@@ -74,6 +74,32 @@ import Testing
     #expect(reading.rules == ["impossible-date", "unknown-field", "unknown-reference", "missing-currency"])
   }
 
+  @Test func `what stands under a misspelled field is read as that of the field that is meant`() {
+    let reading = Reading.around(
+      """
+      agreement:
+        paymnets:
+          - id: fee
+            form: nordwind
+            amount: 12
+      relationship:
+        interests:
+          - id: income
+            party: harbour
+            served_by: [fee]
+      """)
+    #expect(reading.rules == ["unknown-field", "unknown-field", "missing-currency"])
+    #expect(reading.errors.map { $0.help ?? "" }.prefix(2) == ["did you mean `payments`?", "did you mean `from`?"])
+  }
+
+  @Test func `a misspelled field does not take the place of one that is there`() {
+    let reading = Reading.around("agreement:\n  purpos: x\n  purpose: y\n")
+    #expect(reading.rules == ["unknown-field"])
+    #expect(reading.text("agreement", "purpose") == "y")
+    let title = Reading("format: 1\nkind: mou\ntitel: Together\nparties: [{id: a, name: A}, {id: b, name: B}]\n")
+    #expect(title.rules == ["unknown-field"])
+  }
+
   @Test func `an item of the agreement cannot be hidden`() {
     let reading = Reading.around("agreement:\n  duties:\n    - id: sell\n      visibility: private\n")
     #expect(reading.rules == ["unknown-field"])

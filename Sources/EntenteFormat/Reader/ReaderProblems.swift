@@ -167,8 +167,9 @@ extension AgreementReader {
 
   // MARK: Keys
 
-  mutating func reportUnknownKey(_ key: Int, _ type: RecordTypeID) {
-    if isFull { return }
+  /// Gives the slot of the field that is meant, where one is near.
+  mutating func reportUnknownKey(_ key: Int, _ type: RecordTypeID) -> Int? {
+    if isFull { return nil }
     let name = string(text(key))
     let record = schema.type(type)
     let owner = type == .root ? "an agreement file" : "`\(record.name)`"
@@ -178,21 +179,25 @@ extension AgreementReader {
         name == "visibility"
         ? "an item of the agreement cannot be hidden: a contract has one text"
         : "`element` belongs to the items of the relationship"
-      return report("unknown-field", span(key), why, help: "leave the line out")
+      report("unknown-field", span(key), why, help: "leave the line out")
+      return nil
     }
     if let home = home(of: name, besides: type) {
-      return report(
+      report(
         "misplaced-field", span(key), "\(shown) is not a field of \(owner)",
         help: "put it under `\(home)`, indented by two spaces")
+      return nil
     }
     let fields = record.fields.map(\.name)
-    if let near = nearest(to: name, in: fields) {
-      report("unknown-field", span(key), "\(shown) is not a field of \(owner)", help: "did you mean `\(near)`?")
-      return fix("write `\(near)`", span(key), near)
+    guard let near = nearest(to: name, in: fields) else {
+      report(
+        "unknown-field", span(key), "\(shown) is not a field of \(owner)",
+        help: "its fields are: " + fields.joined(separator: ", "))
+      return nil
     }
-    report(
-      "unknown-field", span(key), "\(shown) is not a field of \(owner)",
-      help: "its fields are: " + fields.joined(separator: ", "))
+    report("unknown-field", span(key), "\(shown) is not a field of \(owner)", help: "did you mean `\(near)`?")
+    fix("write `\(near)`", span(key), near)
+    return record.slot(named: near)
   }
 
   /// The half or section to which a field belongs that stands a level too high.
