@@ -18,15 +18,28 @@ struct StarterFile {
   }
 
   private static func id(_ word: String) -> String {
-    let letters = word.lowercased().unicodeScalars.filter {
-      (0x61...0x7A).contains($0.value) || (0x30...0x39).contains($0.value)
-    }
-    let text = String(String.UnicodeScalarView(letters))
+    let text = word.lowercased().unicodeScalars.map(plain).joined()
     let reserved: Set<String> = [
       "each", "all", "any", "others", "shared", "private", "effective", "none", "agreement", "general",
     ]
     return text.isEmpty || text.utf8.first?.isLetter != true || reserved.contains(text) ? "party" + text : text
   }
+
+  /// A letter or digit as an id may have it; what has no such form is left out.
+  private static func plain(_ scalar: Unicode.Scalar) -> String {
+    if scalar.isASCII {
+      return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? String(scalar) : ""
+    }
+    return accented.first { $0.letters.unicodeScalars.contains(scalar) }?.plain ?? ""
+  }
+
+  /// Letters of European languages that are written without their marks in ids: `Café` becomes `cafe`.
+  private static let accented: [(plain: String, letters: String)] = [
+    ("a", "àáâãäåāăą"), ("ae", "æ"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"),
+    ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņňŋ"), ("o", "òóôõöøōŏő"), ("oe", "œ"),
+    ("r", "ŕŗř"), ("s", "śŝşšș"), ("ss", "ß"), ("t", "ţťŧț"), ("th", "þ"), ("u", "ùúûüũūŭůűų"), ("w", "ŵ"),
+    ("y", "ýÿŷ"), ("z", "źżž"),
+  ]
 
   /// A scalar that stays what it is, whatever it holds.
   static func quoted(_ text: String) -> String {
@@ -115,6 +128,7 @@ struct StarterFile {
 
   private var deal: String {
     """
+
     # ---- the deal: what binds
 
     agreement:
