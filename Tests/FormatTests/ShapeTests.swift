@@ -92,6 +92,16 @@ import Testing
     #expect(reading.errors.map { $0.help ?? "" }.prefix(2) == ["did you mean `payments`?", "did you mean `from`?"])
   }
 
+  @Test func `what stands under a field that is a level too high is read where it belongs`() {
+    let payments = "payments:\n  - id: fee\n    form: nordwind\n    amount: 12\n"
+    let rest = "agreement:\n  payments:\n    - id: other\n      amount: EUR 5\nrelationship:\n  interests:\n"
+    let reading = Reading.around(payments + rest + "    - {id: income, party: harbour, served_by: [fee, other]}\n")
+    #expect(reading.rules == ["misplaced-field", "unknown-field", "missing-currency"])
+    let later = Reading.around("agreement:\n  purpose: x\npurpose: y\n" + payments)
+    #expect(later.rules == ["misplaced-field", "misplaced-field", "unknown-field", "missing-currency"])
+    #expect(later.text("agreement", "purpose") == "x")
+  }
+
   @Test func `a misspelled field does not take the place of one that is there`() {
     let reading = Reading.around("agreement:\n  purpos: x\n  purpose: y\n")
     #expect(reading.rules == ["unknown-field"])

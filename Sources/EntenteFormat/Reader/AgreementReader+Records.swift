@@ -65,8 +65,8 @@ extension AgreementReader {
         } else {
           join(value, to: place)
         }
-      } else if let slot = reportUnknownKey(child, type) {
-        readMeant(value, at: FieldPlace(record: record, type: type, slot: slot, cell: start + slot), in: node)
+      } else if let place = reportUnknownKey(child, record, type) {
+        readMeant(value, at: place, in: node)
       }
       child = Int(nodes[value].next)
     }
@@ -82,14 +82,14 @@ extension AgreementReader {
     isPrivate = wasPrivate
   }
 
-  /// Reads what stands under a misspelled field as that of the field that is meant, unless this one is there too: so
-  /// what is wrong inside is said at once, and what refers to it finds it. The report of the field is an error already.
+  /// Reads what stands under a misspelled or misplaced field as that of the field that is meant, unless this one is
+  /// there too: so what is wrong inside is said at once, and what refers to it finds it. The field itself was reported.
   private mutating func readMeant(_ node: Int, at place: FieldPlace, in mapping: Int) {
     guard tree.cells[place.cell].value == .absent else { return }
     let meant = declaration(place).name
     var child = Int(nodes[mapping].firstChild)
     while child >= 0, nodes[child].next >= 0 {
-      if !nodes[child].kind.isCollection, string(text(child)) == meant { return }
+      if !nodes[child].kind.isCollection, string(text(child)) == meant, nodes[child].next != node { return }
       child = Int(nodes[Int(nodes[child].next)].next)
     }
     read(node, at: place)

@@ -167,8 +167,8 @@ extension AgreementReader {
 
   // MARK: Keys
 
-  /// Gives the slot of the field that is meant, where one is near.
-  mutating func reportUnknownKey(_ key: Int, _ type: RecordTypeID) -> Int? {
+  /// Gives the field that is meant, where one is near or the name belongs a level deeper.
+  mutating func reportUnknownKey(_ key: Int, _ owning: ItemRef, _ type: RecordTypeID) -> FieldPlace? {
     if isFull { return nil }
     let name = string(text(key))
     let record = schema.type(type)
@@ -186,7 +186,7 @@ extension AgreementReader {
       report(
         "misplaced-field", span(key), "\(shown) is not a field of \(owner)",
         help: "put it under `\(home)`, indented by two spaces")
-      return nil
+      return place(of: name, at: key, in: home)
     }
     let fields = record.fields.map(\.name)
     guard let near = nearest(to: name, in: fields) else {
@@ -197,7 +197,22 @@ extension AgreementReader {
     }
     report("unknown-field", span(key), "\(shown) is not a field of \(owner)", help: "did you mean `\(near)`?")
     fix("write `\(near)`", span(key), near)
-    return record.slot(named: near)
+    guard let slot = record.slot(named: near) else { return nil }
+    let cell = Int(tree.records[Int(owning.index)].cells.start) + slot
+    return FieldPlace(record: owning, type: type, slot: slot, cell: cell)
+  }
+
+  /// The place of a list in the half or section where it belongs, which may come later in the file and is joined then.
+  private mutating func place(of name: String, at key: Int, in home: String) -> FieldPlace? {
+    guard nodes[Int(nodes[key].next)].kind == .sequence, let outer = schema.type(.root).slot(named: home),
+      let type = schema.type(named: home), let slot = type.slot(named: name)
+    else { return nil }
+    let cell = Int(tree.record(tree.root).cells.start) + outer
+    if tree.cells[cell].value == .absent {
+      tree.cells[cell] = Cell(.record(addRecord(type.id, node: key, parent: tree.root)), span(key))
+    }
+    guard case .record(let record) = tree.cells[cell].value else { return nil }
+    return FieldPlace(record: record, type: type.id, slot: slot, cell: Int(tree.record(record).cells.start) + slot)
   }
 
   /// The half or section to which a field belongs that stands a level too high.
