@@ -13,7 +13,7 @@ public struct OutputFile: Sendable, Equatable {
 /// The folder is made where there is none.
 ///
 /// - `sources`: files that must not be written over, whatever `force` says: the agreement itself.
-/// - Returns the paths that were written, in order. A file that already has these bytes is written anew: its date
+/// - Returns the paths that were written, in order. A file that already has these bytes gets a new date: it
 ///   tells when the draft was made.
 func writeOutputs(
   _ files: [OutputFile], into target: String, sources: [String], force: Bool, workspace: some Workspace

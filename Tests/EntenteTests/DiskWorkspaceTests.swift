@@ -38,4 +38,31 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: inside + "/loop", withDestinationPath: "loop")
     #expect(throws: FileProblem.self) { try self.disk.read(inside + "/loop", below: inside, limit: 10) }
   }
+
+  @Test func aFileThatHasTheBytesOnlyGetsANewDate() throws {
+    let same = folder + "/inside/file.txt"
+    let other = folder + "/outside.txt"
+    let old = Date(timeIntervalSince1970: 1_000_000_000)
+    for path in [same, other] { try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: path) }
+    let before = try [same, other].map(number(of:))
+    try disk.write([(same, Array("text".utf8)), (other, Array("else".utf8))])
+    let after = try [same, other].map(number(of:))
+    #expect(before[0] == after[0] && before[1] != after[1])
+    #expect(try disk.read(other, limit: 10) == Array("else".utf8))
+    for path in [same, other] {
+      let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+      #expect(try #require(date) > old)
+    }
+  }
+
+  @Test func aLinkIsWrittenOverThoughItsFileHasTheBytes() throws {
+    let link = folder + "/inside/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../outside.txt")
+    try disk.write([(link, Array("text".utf8))])
+    #expect(try FileManager.default.attributesOfItem(atPath: link)[.type] as? FileAttributeType == .typeRegular)
+  }
+
+  private func number(of path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+  }
 }

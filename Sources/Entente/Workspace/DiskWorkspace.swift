@@ -47,10 +47,17 @@ public struct DiskWorkspace: Workspace {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw problem(errno, writing: true) }
   }
 
+  /// A file that has these bytes already only gets a new date, which tells when it was made: the disk is spared the
+  /// writing, and whoever watches for changes finds none.
   public func write(_ files: [(path: String, bytes: [UInt8])]) throws(WriteFailure) {
     var waiting: [(temporary: String, path: String)] = []
+    var same: [String] = []
     do {
       for file in files {
+        if holds(file.path, file.bytes) {
+          same.append(file.path)
+          continue
+        }
         let temporary = file.path + ".\(getpid()).part"
         waiting.append((temporary, file.path))
         try writeWhole(file.bytes, to: temporary, named: file.path)
@@ -66,6 +73,19 @@ public struct DiskWorkspace: Workspace {
         throw WriteFailure(path: file.path, problem: reason)
       }
     }
+    for path in same { utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW) }
+  }
+
+  /// Whether a file that may be written stands at a path, no link to one, and has these bytes.
+  private func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
+      return false
+    }
+    let descriptor = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return (try? readAll(descriptor, expecting: bytes.count, limit: bytes.count)) == bytes
   }
 
   private func writeWhole(_ bytes: [UInt8], to temporary: String, named path: String) throws(WriteFailure) {
