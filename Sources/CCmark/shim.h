@@ -55,26 +55,32 @@ static inline int entente_is_last(void *cut) {
   return (char *)cut - 16 + entente_whole(entente_size(cut)) == entente_now()->at;
 }
 
+/// Begins a further block with room for a cut. Apart, so that what is done every time needs few registers.
+static __attribute__((noinline)) char *entente_next_block(entente_mark *now, size_t whole) {
+  struct entente_block *block = entente_new_block(whole);
+  block->previous = now->block;
+  now->block = block;
+  return (char *)block + 16;
+}
+
 static inline char *entente_cut(size_t size) {
   entente_mark *now = entente_now();
   size_t whole = entente_whole(size);
   char *at = now->at;
-  if (at == NULL || (size_t)(now->block->end - at) < whole) {
-    struct entente_block *block = entente_new_block(whole);
-    block->previous = now->block;
-    now->block = block;
-    at = (char *)block + 16;
-  }
+  if (at == NULL || (size_t)(now->block->end - at) < whole) at = entente_next_block(now, whole);
   now->at = at + whole;
   *(size_t *)at = size;
   return at + 16;
 }
 
+static __attribute__((noinline)) void *entente_clear(void *cut, size_t size) { return memset(cut, 0, size); }
+
 static inline void *entente_calloc(size_t count, size_t size) {
   // These are nodes and single bytes: the product cannot overflow.
-  char *cut = entente_cut(count * size);
-  memset(cut, 0, count * size);
-  return cut;
+  size_t whole = count * size;
+  char *cut = entente_cut(whole);
+  // Most are nodes, which have this size: no loop is needed for a size that is known.
+  return whole == 112 ? memset(cut, 0, 112) : entente_clear(cut, whole);
 }
 
 static inline void entente_free(void *old) {
@@ -116,12 +122,7 @@ static inline void entente_release(entente_mark mark) {
   *entente_now() = mark;
 }
 
-/// How many bytes a literal has, when it stands at `source` as it is, without a backslash or an ampersand; else 0.
-static inline size_t entente_match(const char *literal, const uint8_t *source, size_t limit) {
-  size_t count = strlen(literal);
-  if (count > limit || memcmp(literal, source, count) != 0) return 0;
-  return memchr(literal, '\\', count) == NULL && memchr(literal, '&', count) == NULL ? count : 0;
-}
+static inline size_t entente_length(const char *text) { return strlen(text); }
 
 /// Where a byte stands first in so many bytes; their number when it doesn't.
 static inline size_t entente_find(const uint8_t *source, size_t count, uint8_t byte) {
@@ -134,14 +135,71 @@ static inline size_t entente_find(const uint8_t *source, size_t count, uint8_t b
 typedef uint8_t entente_lanes __attribute__((vector_size(16)));
 typedef uint64_t entente_halves __attribute__((vector_size(16)));
 
+/// Whether sixteen bytes are the same in both, with no backslash and no ampersand among them.
+static inline int entente_match_lanes(const uint8_t *literal, const uint8_t *source) {
+  entente_lanes a, b;
+  memcpy(&a, literal, 16);
+  memcpy(&b, source, 16);
+  entente_halves differ = (entente_halves)((a != b) | (b == '\\') | (b == '&'));
+  return (differ[0] | differ[1]) == 0;
+}
+
+/// How many bytes a literal has, when it stands at `source` as it is, without a backslash or an ampersand; else 0.
+static inline size_t entente_match(const char *literal, const uint8_t *source, size_t limit) {
+  const uint8_t *text = (const uint8_t *)literal;
+  if (text[0] != source[0]) return 0;
+  size_t count = strlen(literal);
+  if (count > limit) return 0;
+  if (count >= 16) {
+    for (size_t at = 0; at + 16 < count; at += 16)
+      if (!entente_match_lanes(text + at, source + at)) return 0;
+    return entente_match_lanes(text + count - 16, source + count - 16) ? count : 0;
+  }
+  if (count >= 8) {
+    // The first eight bytes and the last, some of which may be the same.
+    uint8_t literals[16], sources[16];
+    memcpy(literals, text, 8);
+    memcpy(literals + 8, text + count - 8, 8);
+    memcpy(sources, source, 8);
+    memcpy(sources + 8, source + count - 8, 8);
+    return entente_match_lanes(literals, sources) ? count : 0;
+  }
+  for (size_t at = 0; at < count; at++)
+    if (text[at] != source[at] || text[at] == '\\' || text[at] == '&') return 0;
+  return count;
+}
+
+/// Writes where lines begin, after line feeds, as long as there is room for sixteen more, and answers how many they are.
+/// The last bytes, and what there is no room for, are left from `*end` on.
+static inline size_t entente_find_lines(
+    const uint8_t *text, size_t count, uint32_t *starts, size_t room, size_t *end) {
+  size_t found = 0, at = 0;
+  for (; at + 16 <= count && found + 16 <= room; at += 16) {
+    entente_lanes b;
+    memcpy(&b, text + at, 16);
+    entente_halves hits = (entente_halves)(b == '\n');
+    if ((hits[0] | hits[1]) == 0) continue;
+    for (int half = 0; half < 2; half++) {
+      for (uint64_t bits = hits[half]; bits != 0;) {
+        int byte = __builtin_ctzll(bits) / 8;
+        starts[found++] = (uint32_t)(at + 8 * (size_t)half + (size_t)byte + 1);
+        bits &= ~((uint64_t)0xFF << (8 * byte));
+      }
+    }
+  }
+  *end = at;
+  return found;
+}
+
 #define ENTENTE_SCAN(NAME, HITS)                                                       \
   static inline size_t NAME(const uint8_t *text, size_t at, size_t count) {            \
     entente_lanes b;                                                                   \
     for (; at + 16 <= count; at += 16) {                                               \
       memcpy(&b, text + at, 16);                                                       \
       entente_halves hits = (entente_halves)(HITS);                                    \
+      if ((hits[0] | hits[1]) == 0) continue;                                          \
       if (hits[0]) return at + (size_t)__builtin_ctzll(hits[0]) / 8;                   \
-      if (hits[1]) return at + 8 + (size_t)__builtin_ctzll(hits[1]) / 8;               \
+      return at + 8 + (size_t)__builtin_ctzll(hits[1]) / 8;                            \
     }                                                                                  \
     if (at >= count) return count;                                                     \
     memset(&b, 'a', 16);                                                               \
@@ -160,16 +218,29 @@ ENTENTE_SCAN(
 /// Bytes from 0x40 to 0x60: letters in upper case, and some signs.
 ENTENTE_SCAN(entente_find_capital, ((b & 0xE0) == 0x40) | (b == 0x60))
 
-/// Copies sixteen bytes of text and answers which is the first that HTML does not take as it is: a control character, `"`,
-/// `&`, `<` or `>`; 16 if it takes all. The two pairs of signs differ in one bit.
-static inline size_t entente_copy_lanes(uint8_t *to, const uint8_t *text) {
-  entente_lanes b;
-  memcpy(&b, text, 16);
-  memcpy(to, &b, 16);
+/// Bytes that letters from right to left begin with, and some others.
+ENTENTE_SCAN(entente_find_high, b >= 0xD6)
+
+/// What inline Markdown may be made of: control characters, backslashes, asterisks, underscores, backticks, brackets,
+/// `<` and `&`.
+ENTENTE_SCAN(
+  entente_find_markup,
+  (b < 0x20) | (b == '\\') | (b == '*') | (b == '_') | (b == '`') | (b == '[') | (b == ']') | (b == '<') | (b == '&'))
+
+/// Which of sixteen bytes is the first that HTML does not take as it is: a control character, `"`, `&`, `<` or `>`; 16 if
+/// it takes all. The two pairs of signs differ in one bit.
+static inline size_t entente_first_special(entente_lanes b) {
   entente_halves hits = (entente_halves)((b < 0x20) | ((b | 0x04) == '&') | ((b | 0x02) == '>') | (b == 0x7F));
   uint64_t first = hits[0], second = hits[1];
   if (first | second) return first ? (size_t)__builtin_ctzll(first) / 8 : 8 + (size_t)__builtin_ctzll(second) / 8;
   return 16;
+}
+
+static inline size_t entente_copy_lanes(uint8_t *to, const uint8_t *text) {
+  entente_lanes b;
+  memcpy(&b, text, 16);
+  memcpy(to, &b, 16);
+  return entente_first_special(b);
 }
 
 /// Copies text up to the first character that HTML does not take as it is, and answers how many bytes that are. There must
@@ -182,6 +253,16 @@ static inline size_t entente_copy_plain(uint8_t *to, const uint8_t *text, size_t
     }
     // The first of these sixteen may have been copied before.
     return count - 16 + entente_copy_lanes(to + count - 16, text + count - 16);
+  }
+  if (count >= 8) {
+    // The first eight and the last, some of which may be the same.
+    uint64_t first, last;
+    memcpy(&first, text, 8);
+    memcpy(&last, text + count - 8, 8);
+    memcpy(to, &first, 8);
+    memcpy(to + count - 8, &last, 8);
+    size_t plain = entente_first_special((entente_lanes)(entente_halves){first, last});
+    return plain < 8 ? plain : count - 16 + plain;
   }
   size_t at = 0;
   for (; at < count; at++) {

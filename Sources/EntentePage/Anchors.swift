@@ -24,10 +24,10 @@ struct Anchors: Sendable {
   init(_ manuscripts: [Manuscript]) {
     let size = Self.size(of: manuscripts)
     table = PlaceTable(names: size.names, bytes: size.bytes)
-    for (number, manuscript) in manuscripts.enumerated() {
+    for manuscript in manuscripts {
       documents.append(manuscript.name)
       table.beginManuscript()
-      addPlaces(of: manuscript, number)
+      addPlaces(of: manuscript)
     }
     for number in manuscripts.indices { findTargets(of: manuscripts[number].marks, number) }
     var ids: [String] = []
@@ -54,19 +54,19 @@ struct Anchors: Sendable {
     return size
   }
 
-  private mutating func addPlaces(of manuscript: Manuscript, _ number: Int) {
+  private mutating func addPlaces(of manuscript: Manuscript) {
     var clauses: [Int32] = []
     var placed: [Int32] = []
     clauses.reserveCapacity(manuscript.clauses.count)
     placed.reserveCapacity(manuscript.clauses.count)
     for clause in manuscript.clauses.indices {
-      let place = add(manuscript.clauses[clause].anchor, manuscript.name, number)
+      let place = add(manuscript.clauses[clause].anchor, manuscript.name)
       clauses.append(place)
       if place != Self.none { placed.append(Int32(truncatingIfNeeded: clause)) }
     }
     var marks = [Int32](repeating: Self.none, count: manuscript.marks.count)
     for mark in manuscript.marks.indices where manuscript.marks[mark].isPlace {
-      marks[mark] = add(manuscript.marks[mark].target, manuscript.name, number)
+      marks[mark] = add(manuscript.marks[mark].target, manuscript.name)
     }
     self.clauses.append(clauses)
     self.placedClauses.append(placed)
@@ -138,23 +138,16 @@ struct Anchors: Sendable {
 
   func id(_ place: Int) -> ArraySlice<UInt8> { table.id(place) }
 
-  /// The number of a new place; none when its name was given before.
-  private mutating func add(_ name: String, _ document: String, _ number: Int) -> Int32 {
-    var isFree = !renamed.contains(name)
-    let added = PlaceTable.withName(name) { name in
-      isFree = isFree && self.isFree(name, below: number)
-      return table.add(name)
-    }
-    guard let place = added else { return Self.none }
-    if !isFree { table.rename(place, to: rename(name, document)) }
-    return Int32(truncatingIfNeeded: place)
-  }
+  /// The ids of all places, lent for the length of a walk.
+  func withIDs(_ body: (PlaceTable.IDs) -> Void) { table.withIDs(body) }
 
-  /// Whether a name can be an id as it is, and none of the documents before has it.
-  private func isFree(_ name: PlaceTable.Name, below number: Int) -> Bool {
-    guard Self.isClean(name.bytes) else { return false }
-    for other in 0..<number where table.place(name, in: other) != nil { return false }
-    return true
+  /// The number of a new place; none when its name was given before.
+  private mutating func add(_ name: String, _ document: String) -> Int32 {
+    guard let place = PlaceTable.withName(name, { table.add($0) }) else { return Self.none }
+    if renamed.count > 0 && renamed.contains(name) || !table.isFree(place) {
+      table.rename(place, to: rename(name, document))
+    }
+    return Int32(truncatingIfNeeded: place)
   }
 
   private mutating func rename(_ name: String, _ document: String) -> String {
@@ -175,23 +168,9 @@ struct Anchors: Sendable {
   }
 
   private static func cleaned(_ name: String) -> String {
-    if Array(name.utf8).withUnsafeBufferPointer(isClean) { return name }
-    return "x" + String(decoding: name.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
-  }
-
-  /// Whether HTML and an address both take a name as it stands, as they do every id of the format.
-  private static func isClean(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = name.first, first != UInt8(ascii: "_") else { return false }
-    return name.allSatisfy(isPlain)
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-      true
-    default: false
-    }
+    let bytes = Array(name.utf8)
+    if bytes.withUnsafeBufferPointer(PlaceTable.isClean) { return name }
+    return "x" + String(decoding: bytes.map { PlaceTable.isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
   }
 }
 

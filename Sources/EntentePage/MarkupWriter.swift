@@ -92,21 +92,27 @@ public struct MarkupWriter: ~Copyable {
   /// Runs between the four characters that markup gives a meaning are copied whole. What HTML cannot hold (control
   /// characters) becomes U+FFFD.
   mutating func text(_ words: UnsafeBufferPointer<UInt8>) {
-    var at = 0
-    while at < words.count {
-      if capacity - count < words.count - at { grow(by: words.count - at) }
-      let special = words.copyPlain(from: at, to: start + count)
-      count += special - at
-      guard special < words.count else { return }
-      switch words[special] {
-      case UInt8(ascii: "&"): put("&amp;")
-      case UInt8(ascii: "<"): put("&lt;")
-      case UInt8(ascii: ">"): put("&gt;")
-      case UInt8(ascii: "\""): put("&quot;")
-      case 0x09, 0x0A: put(byte: words[special])
-      default: put("\u{FFFD}")
-      }
-      at = special + 1
+    guard var next = words.baseAddress else { return }
+    var left = words.count
+    while true {
+      if capacity - count < left { grow(by: left) }
+      let plain = copyPlain(to: start + count, next, left)
+      count += plain
+      if plain == left { return }
+      put(special: next[plain])
+      next += plain + 1
+      left -= plain + 1
+    }
+  }
+
+  private mutating func put(special byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "&"): put("&amp;")
+    case UInt8(ascii: "<"): put("&lt;")
+    case UInt8(ascii: ">"): put("&gt;")
+    case UInt8(ascii: "\""): put("&quot;")
+    case 0x09, 0x0A: put(byte: byte)
+    default: put("\u{FFFD}")
     }
   }
 

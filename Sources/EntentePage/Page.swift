@@ -69,9 +69,8 @@ final class PageContext: Sendable {
   }
 
   func write(_ manuscript: Manuscript, _ number: Int, inline: Bool, into out: inout MarkupWriter) {
-    let tree = MarkdownTree(manuscript.markdown)
     var prose = ProseWriter(manuscript, number: number, page: self, out: out, isInline: inline)
-    prose.write(tree)
+    prose.write()
     out = prose.finish()
   }
 }
@@ -82,14 +81,10 @@ private enum PlainText {
   /// nothing that inline markup needs. O(n).
   static func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, let last = text.last, isLetter(first), last != 0x20 else { return false }
-    for (at, byte) in text.enumerated() {
-      switch byte {
-      case 0x0A: guard text[at - 1] != 0x20, at + 1 < text.count, isLetter(text[at + 1]) else { return false }
-      case 0..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["),
-        UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"):
-        return false
-      default: break
-      }
+    var at = text.firstMarkup(from: 0)
+    while at < text.count {
+      guard text[at] == 0x0A, text[at - 1] != 0x20, at + 1 < text.count, isLetter(text[at + 1]) else { return false }
+      at = text.firstMarkup(from: at + 1)
     }
     return true
   }

@@ -14,14 +14,14 @@ extension PageContext {
     out.text(words.openNotice)
     out.put("</p>\n<ol>\n")
     for (number, manuscript) in input.manuscripts.enumerated() {
-      let titled = titles(of: manuscript)
-      for item in manuscript.openItems { write(item, of: manuscript, number, titled, into: &out) }
+      var titled: [Int?]?
+      for item in manuscript.openItems { write(item, of: manuscript, number, &titled, into: &out) }
     }
     out.put("</ol>\n</div>\n")
   }
 
   private func write(
-    _ item: Manuscript.OpenItem, of manuscript: Manuscript, _ number: Int, _ titled: [Int?],
+    _ item: Manuscript.OpenItem, of manuscript: Manuscript, _ number: Int, _ titled: inout [Int?]?,
     into out: inout MarkupWriter
   ) {
     let isInClause = manuscript.clauses.indices.contains(item.clause)
@@ -38,16 +38,19 @@ extension PageContext {
     if place != nil { out.put("</a>") }
     if isInClause {
       out.put(" <span>")
-      out.text(name(of: item.clause, in: manuscript, titled))
+      out.text(name(of: item.clause, in: manuscript, &titled))
       out.put("</span>")
     }
     out.put("</li>\n")
   }
 
   /// `4.2 Payments`: the number as cited, and the title of the clause or of the one around it.
-  private func name(of index: Int, in manuscript: Manuscript, _ titled: [Int?]) -> String {
+  /// `titled` is worked out when it is first asked for: most clauses are called by their numbers.
+  private func name(of index: Int, in manuscript: Manuscript, _ titled: inout [Int?]?) -> String {
+    let titles = titled ?? titles(of: manuscript)
+    titled = titles
     let number = manuscript.clauses[index].fullNumber
-    let title = titled[index].map { manuscript.clauses[$0].title } ?? ""
+    let title = titles[index].map { manuscript.clauses[$0].title } ?? ""
     return number.isEmpty || title.isEmpty ? number + title : number + " " + title
   }
 
@@ -81,8 +84,8 @@ extension PageContext {
         out.put("</p>\n")
       }
       out.put("<dl>\n")
-      let titled = titles(of: manuscript)
-      for glance in manuscript.glances { write(glance, of: manuscript, number, titled, into: &out) }
+      var titled: [Int?]?
+      for glance in manuscript.glances { write(glance, of: manuscript, number, &titled, into: &out) }
       out.put("</dl>\n")
     }
     out.put("<p class=\"last ui\">")
@@ -91,7 +94,7 @@ extension PageContext {
   }
 
   private func write(
-    _ glance: Manuscript.Glance, of manuscript: Manuscript, _ number: Int, _ titled: [Int?],
+    _ glance: Manuscript.Glance, of manuscript: Manuscript, _ number: Int, _ titled: inout [Int?]?,
     into out: inout MarkupWriter
   ) {
     out.put("<div><dt dir=\"auto\">")
@@ -104,7 +107,7 @@ extension PageContext {
         out.put(" <a class=where href=#")
         out.text(anchors.id(place))
         out.put(">")
-        out.text(fullNumber.isEmpty ? name(of: glance.clause, in: manuscript, titled) : fullNumber)
+        out.text(fullNumber.isEmpty ? name(of: glance.clause, in: manuscript, &titled) : fullNumber)
         out.put("</a>")
       }
     }

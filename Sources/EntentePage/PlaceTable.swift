@@ -11,10 +11,11 @@ struct PlaceTable: Sendable {
     fileprivate let hash: UInt64
   }
 
-  private struct Place: Sendable {
+  fileprivate struct Place: Sendable {
     var name: TextRange
     var id: TextRange
     var hash: UInt64
+    var isFree: Bool
   }
 
   /// The names as they come, in room that was made for all of them, and behind it what is not a name.
@@ -56,17 +57,41 @@ struct PlaceTable: Sendable {
     let found = find(name, firstPlaces.count - 1)
     guard found.place == nil, text.upper <= room, places.count * 2 < slots.count else { return nil }
     texts.withUnsafeMutableBufferPointer { texts in
-      for (at, byte) in name.bytes.enumerated() { texts[text.lower + at] = byte }
+      _ = UnsafeMutableBufferPointer(rebasing: texts[text.range]).update(fromContentsOf: name.bytes)
     }
     namesEnd = text.upper
-    slots[found.slot] = Int32(truncatingIfNeeded: places.count)
-    places.append(Place(name: text, id: text, hash: name.hash))
+    places.append(Place(name: text, id: text, hash: name.hash, isFree: isFree(name)))
+    slots[found.slot] = Int32(truncatingIfNeeded: places.count - 1)
     return places.count - 1
+  }
+
+  /// Whether the name of a place can be an id as it is, and none of the manuscripts before has it.
+  func isFree(_ place: Int) -> Bool { places[place].isFree }
+
+  private func isFree(_ name: Name) -> Bool {
+    guard Self.isClean(name.bytes) else { return false }
+    for other in 0..<(firstPlaces.count - 1) where find(name, other).place != nil { return false }
+    return true
+  }
+
+  /// Whether HTML and an address both take a name as it stands, as they do every id of the format.
+  static func isClean(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = name.first, first != UInt8(ascii: "_") else { return false }
+    return name.allSatisfy(isPlain)
+  }
+
+  static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+      true
+    default: false
+    }
   }
 
   /// Adds a place that no name leads to.
   mutating func add(id: String) -> Int {
-    places.append(Place(name: .empty, id: .empty, hash: 0))
+    places.append(Place(name: .empty, id: .empty, hash: 0, isFree: false))
     rename(places.count - 1, to: id)
     return places.count - 1
   }
@@ -77,6 +102,26 @@ struct PlaceTable: Sendable {
   }
 
   func id(_ place: Int) -> ArraySlice<UInt8> { texts[places[place].id.range] }
+
+  /// The ids by the numbers of their places.
+  struct IDs {
+    fileprivate let places: UnsafeBufferPointer<Place>
+    fileprivate let texts: UnsafeBufferPointer<UInt8>
+
+    static var none: IDs { IDs(places: .init(start: nil, count: 0), texts: .init(start: nil, count: 0)) }
+
+    /// Empty for what is no place.
+    subscript(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+      guard places.indices.contains(place) else { return .init(start: nil, count: 0) }
+      return UnsafeBufferPointer(rebasing: texts[places[place].id.range])
+    }
+  }
+
+  func withIDs(_ body: (IDs) -> Void) {
+    places.withUnsafeBufferPointer { places in
+      texts.withUnsafeBufferPointer { body(IDs(places: places, texts: $0)) }
+    }
+  }
 
   // MARK: Names
 

@@ -3,7 +3,7 @@ import EntenteProse
 import EntenteSource
 
 /// How a clause is set.
-enum ClauseForm: Sendable {
+enum ClauseForm: Sendable, BitwiseCopyable {
   /// Begins with a heading, in which its number hangs.
   case headed
   /// Its number hangs beside its first paragraph.
@@ -30,24 +30,24 @@ enum ClauseForm: Sendable {
 }
 
 extension ProseWriter {
-  var nextRange: TextRange { manuscript.clauses[nextClause].range }
+  var nextRange: TextRange { text.clauses[nextClause].range }
 
   /// Before a block: closes the clauses and signature blocks that end here, as far as no other element holds them,
   /// and opens those that begin.
-  mutating func openRanges(at index: Int, _ node: MarkdownTree.Node, _ text: ParsedText) {
+  mutating func openRanges(at index: Int, _ node: MarkdownTree.Node) {
     let start = node.range.lower
     while let frame = frames.last, !frame.isNode, frame.end <= start {
-      frames.removeLast()
+      _ = frames.pop()
       closeRange(frame)
     }
     while nextSignature < manuscript.signatures.count, manuscript.signatures[nextSignature].lower <= start {
       let range = manuscript.signatures[nextSignature]
       nextSignature += 1
       guard range.upper > start else { continue }
-      frames.append(Frame(element: .signature, end: range.upper))
+      frames.push(Frame(element: .signature, end: range.upper))
       out.put("<div class=\"sign\">\n")
     }
-    while nextClause < manuscript.clauses.count, nextRange.lower <= start {
+    while nextClause < text.clauses.count, nextRange.lower <= start {
       if isContainer(node.kind), text.startsInFirstItem(of: index, nextRange) { break }
       openClause(node.kind)
     }
@@ -72,12 +72,12 @@ extension ProseWriter {
   private mutating func openClause(_ kind: MarkdownTree.Kind) {
     let clause = nextClause
     let form = form(of: clause, before: kind)
-    frames.append(Frame(element: .clause(clause, form), end: nextRange.upper))
-    out.put(form == .headed ? "<section" : form.isItem ? "<li" : "<div")
+    frames.push(Frame(element: .clause(clause, form), end: nextRange.upper))
+    if form == .headed { out.put("<section") } else if form.isItem { out.put("<li") } else { out.put("<div") }
     writeClasses(of: clause, form)
     let place = page.anchors.place(ofClause: clause, in: number)
     if let place { identify(" id=", place) }
-    open("", mixed: form.isItem)
+    endTag(mixed: form.isItem)
     switch form {
     case .headed: headed = clause
     case .hanging, .item: writeNumber(of: clause, place)
@@ -92,34 +92,40 @@ extension ProseWriter {
 
   /// An item of a list is a point unless it says otherwise.
   private mutating func writeClasses(of clause: Int, _ form: ClauseForm) {
-    let kind = manuscript.clauses[clause].kind
-    let isPoint = kind == .point || kind == .subpoint
     let length = Int(numberRange(clause).count)
-    let isOmitted = manuscript.clauses[clause].omitted
-    let base: StaticString
-    switch form {
-    case .headed:
-      // A number that is short enough hangs in a column of its own; `Schedule 2` is not.
-      base = length == 0 ? "bare" : length <= PageContext.longestHung ? "" : "wordy"
-    case .hanging, .notedHanging: base = isPoint ? "sub point" : "sub"
-    case .item, .notedItem: base = isPoint ? "" : "sub"
-    case .plain: base = "part"
-    }
+    let isOmitted = text.clauses[clause].omitted
     let isRun = form != .headed && length > PageContext.longestHung
-    guard base.utf8CodeUnitCount > 0 || isRun || isOmitted else { return }
-    if base.utf8CodeUnitCount <= 5, base.utf8CodeUnitCount > 0, !isRun, !isOmitted {
-      out.put(" class=")
-      return out.put(base)
+    if !isRun, !isOmitted {
+      switch form {
+      // A number that is short enough hangs in a column of its own; `Schedule 2` is not.
+      case .headed:
+        if length == 0 { out.put(" class=bare") } else if length > PageContext.longestHung { out.put(" class=wordy") }
+      case .hanging, .notedHanging:
+        if isPoint(clause) { out.put(" class=\"sub point\"") } else { out.put(" class=sub") }
+      case .item, .notedItem: if !isPoint(clause) { out.put(" class=sub") }
+      case .plain: out.put(" class=part")
+      }
+      return
     }
     out.put(" class=\"")
-    out.put(base)
+    switch form {
+    case .headed: if length == 0 { out.put("bare") } else if length > PageContext.longestHung { out.put("wordy") }
+    case .hanging, .notedHanging: if isPoint(clause) { out.put("sub point") } else { out.put("sub") }
+    case .item, .notedItem: if !isPoint(clause) { out.put("sub") }
+    case .plain: out.put("part")
+    }
     if isRun { out.put(" run") }
     if isOmitted { out.put(" omitted") }
     out.put("\"")
   }
 
-  private func numberRange(_ clause: Int) -> TextRange { manuscript.clauses[clause].numberRange }
+  private func isPoint(_ clause: Int) -> Bool {
+    text.clauses[clause].kind == .point || text.clauses[clause].kind == .subpoint
+  }
 
+  private func numberRange(_ clause: Int) -> TextRange { text.clauses[clause].numberRange }
+
+  @inline(__always)
   private func form(of clause: Int, before kind: MarkdownTree.Kind) -> ClauseForm {
     switch kind {
     case .heading: .headed
@@ -130,61 +136,68 @@ extension ProseWriter {
 
   /// The number as the Markdown has it; where the clause keeps its anchor, it is the link to itself.
   private mutating func writeNumber(of clause: Int, _ place: Int?) {
-    let words = numberRange(clause)
-    guard !words.isEmpty else { return }
-    let link = manuscript.clauses[clause].isPermalink ? place : nil
-    if let link {
-      identify("<a class=n href=#", link)
+    let words = numberRange(clause).range.clamped(to: 0..<text.markdown.count)
+    guard !numberRange(clause).isEmpty else { return }
+    if let place, text.clauses[clause].isPermalink {
+      identify("<a class=n href=#", place)
       out.put(">")
+      out.text(UnsafeBufferPointer(rebasing: text.markdown[words]))
+      out.put("</a> ")
     } else {
       out.put("<i>")
+      out.text(UnsafeBufferPointer(rebasing: text.markdown[words]))
+      out.put("</i> ")
     }
-    manuscript.markdown.withUnsafeBufferPointer { markdown in
-      let range = words.range.clamped(to: 0..<markdown.count)
-      out.text(UnsafeBufferPointer(rebasing: markdown[range]))
-    }
-    out.put(link != nil ? "</a> " : "</i> ")
   }
 
-  mutating func openHeading(_ level: UInt8, _ index: Int, _ text: ParsedText) {
-    let tags: [StaticString] = ["<h2", "<h3", "<h4", "<h5", "<h6", "<h6"]
-    out.put(tags[min(Int(max(level, 1)), 6) - 1])
-    open("", mixed: true)
-    guard let clause = headed, !numberRange(clause).isEmpty else { return }
+  mutating func openHeading(_ level: UInt8) {
+    switch level {
+    case 0, 1: out.put("<h2")
+    case 2: out.put("<h3")
+    case 3: out.put("<h4")
+    case 4: out.put("<h5")
+    default: out.put("<h6")
+    }
+    endTag(mixed: true)
+    guard let clause = headed else { return }
     writeNumber(of: clause, page.anchors.place(ofClause: clause, in: number))
   }
 
   mutating func closeHeading(_ level: UInt8) {
-    let tags: [StaticString] = ["</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n", "</h6>\n"]
-    let clause = headed
-    out.put(tags[min(Int(max(level, 1)), 6) - 1])
+    switch level {
+    case 0, 1: out.put("</h2>\n")
+    case 2: out.put("</h3>\n")
+    case 3: out.put("</h4>\n")
+    case 4: out.put("</h5>\n")
+    default: out.put("</h6>\n")
+    }
+    guard let clause = headed else { return }
     headed = nil
-    guard let clause else { return }
     writeNotes(of: clause)
     if !manuscript.figures.isEmpty { page.writeFigures(below: clause, of: number, into: &out) }
   }
 
-  private func hasNotes(_ clause: Int) -> Bool { !manuscript.clauses[clause].notes.isEmpty }
+  private func hasNotes(_ clause: Int) -> Bool { !text.clauses[clause].notes.isEmpty }
 
   private mutating func writeNotes(of clause: Int) {
     guard hasNotes(clause) else { return }
     out.put("<div class=note role=note><b>")
     out.text(page.words.note)
     out.put("</b>")
-    for note in manuscript.clauses[clause].notes { page.write(note, of: manuscript, number, inline: false, into: &out) }
+    for note in text.clauses[clause].notes { page.write(note, of: manuscript, number, inline: false, into: &out) }
     out.put("</div>\n")
   }
 
   /// Whether a note stands beside the outermost clause that is open: then the margin is not free for a wide table.
   mutating func hasNotesAround() -> Bool {
-    for frame in frames {
-      guard case .clause(let outer, _) = frame.element else { continue }
+    for place in 0..<frames.count {
+      guard case .clause(let outer, _) = frames[place].element else { continue }
       if let known = notesAround, known.clause == outer { return known.isBeside }
-      let end = manuscript.clauses[outer].range.upper
+      let end = text.clauses[outer].range.upper
       var at = outer
       var isBeside = false
-      while !isBeside, at < manuscript.clauses.count, manuscript.clauses[at].range.lower < end {
-        isBeside = !manuscript.clauses[at].notes.isEmpty
+      while !isBeside, at < text.clauses.count, text.clauses[at].range.lower < end {
+        isBeside = !text.clauses[at].notes.isEmpty
         at += 1
       }
       notesAround = (outer, isBeside)
@@ -195,9 +208,9 @@ extension ProseWriter {
 
   /// The title of the innermost open clause that has one.
   var titleAround: String? {
-    for frame in frames.reversed() {
-      guard case .clause(let index, _) = frame.element else { continue }
-      if !manuscript.clauses[index].title.isEmpty { return manuscript.clauses[index].title }
+    for place in (0..<frames.count).reversed() {
+      guard case .clause(let index, _) = frames[place].element else { continue }
+      if !text.clauses[index].title.isEmpty { return text.clauses[index].title }
     }
     return nil
   }
@@ -223,20 +236,13 @@ extension ProseWriter {
     return TextRange(start: number.lower, count: at - number.lower)
   }
 
-  /// Hebrew, Arabic and their like; O(n), one comparison a byte in other scripts.
+  /// Hebrew, Arabic and their like; O(n).
   static func hasRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var next = 0
+    var next = bytes.firstHigh(from: 0)
     while next < bytes.count {
-      if next + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: next, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        next += 8
-        continue
-      }
       let at = next
       let byte = bytes[at]
-      next += 1
-      guard byte >= 0xD6 else { continue }
+      next = bytes.firstHigh(from: at + 1)
       if byte <= 0xDF { return true }
       guard at + 2 < bytes.count else { return false }
       let next = bytes[at + 1]

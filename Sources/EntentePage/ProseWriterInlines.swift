@@ -3,20 +3,16 @@ import EntenteProse
 import EntenteSource
 
 extension ProseWriter {
-  mutating func enterInline(_ index: Int, _ node: MarkdownTree.Node, _ text: ParsedText) {
+  mutating func enterInline(_ index: Int, _ node: MarkdownTree.Node) {
     switch node.kind {
-    case .text:
-      if node.literal.range == node.range, !node.literal.isMade {
-        writeText(node.range.lower, node.range.upper, text)
-      } else {
-        writeWhole(index, node, text)
-      }
-      return
-    case .softBreak, .lineBreak:
+    case .softBreak:
       passMarks(before: node.range.lower)
-      return out.put(node.kind == .softBreak ? "\n" : "<br>\n")
-    case .htmlInline: return writeWhole(index, node, text)
-    case .code: return writeWhole(index, node, text, inside: ("<code>", "</code>"))
+      return out.put("\n")
+    case .lineBreak:
+      passMarks(before: node.range.lower)
+      return out.put("<br>\n")
+    case .htmlInline: return writeWhole(node)
+    case .code: return writeWhole(node, inside: ("<code>", "</code>"))
     default: break
     }
     closeMark()
@@ -25,10 +21,10 @@ extension ProseWriter {
     switch node.kind {
     case .emphasis: out.put("<em>")
     case .strong: out.put("<strong>")
-    case .link(let destination, _): openLink(node, destination, text)
+    case .link(let link): openLink(node, tree[link].destination)
     default: break
     }
-    push(index, text, from: before)
+    push(index, from: before)
   }
 
   mutating func closeInline(_ kind: MarkdownTree.Kind, _ frame: Frame) {
@@ -46,11 +42,9 @@ extension ProseWriter {
 
   /// A cross-reference leads to its mark's target; any other link to a place in this page, or outside by a scheme
   /// that may be followed. What leads nowhere keeps its words alone.
-  private mutating func openLink(
-    _ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal, _ text: ParsedText
-  ) {
+  private mutating func openLink(_ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal) {
     let reference = reference(in: node.range)
-    if let place = reference ?? inside(destination, text) {
+    if let place = reference ?? inside(destination) {
       out.put("<a class=r")
       if let reference, let preview = page.previews.number(ofReferenceTo: reference) { out.number(preview) }
       identify(" href=#", place)
@@ -58,17 +52,15 @@ extension ProseWriter {
       linkDepth += 1
       return
     }
-    text.tree.withBytes(destination) { address in
-      guard let outside = LinkAddress.outside(address) else { return }
-      out.put("<a href=\"")
-      outside.withUnsafeBufferPointer { out.text($0) }
-      out.put("\" rel=\"noreferrer noopener\">")
-      linkDepth += 1
-    }
+    guard let outside = tree.withBytes(destination, { LinkAddress.outside($0) }) else { return }
+    out.put("<a href=\"")
+    out.text(outside[...])
+    out.put("\" rel=\"noreferrer noopener\">")
+    linkDepth += 1
   }
 
-  private func inside(_ destination: MarkdownTree.Literal, _ text: ParsedText) -> Int? {
-    let address = text.tree.bytes(destination)
+  private func inside(_ destination: MarkdownTree.Literal) -> Int? {
+    let address = tree.bytes(destination)
     guard address.first == UInt8(ascii: "#") || address.contains(UInt8(ascii: ".")), address.count < 256 else {
       return nil
     }
@@ -77,45 +69,54 @@ extension ProseWriter {
 
   /// Where a cross-reference leads whose words these are.
   private func reference(in words: TextRange) -> Int? {
-    guard nextMark < manuscript.marks.count else { return nil }
-    guard manuscript.marks[nextMark].kind == .reference, manuscript.marks[nextMark].range.lower < words.upper else {
-      return nil
-    }
+    guard nextMark < text.marks.count else { return nil }
+    guard text.marks[nextMark].kind == .reference, text.marks[nextMark].range.lower < words.upper else { return nil }
     return page.anchors.place(ofMark: nextMark, in: number)
   }
 
   // MARK: Words
 
-  /// Text that stands in the source as it is said: split where a mark or a hanging number begins or ends.
-  private mutating func writeText(_ start: Int, _ end: Int, _ text: ParsedText) {
-    var at = start
-    while at < end {
-      while nextNumber < hanging.count, hanging[nextNumber].upper <= at { nextNumber += 1 }
-      var stop = end
-      if nextNumber < hanging.count {
-        if hanging[nextNumber].lower <= at {
-          at = min(end, hanging[nextNumber].upper)
-          continue
-        }
-        stop = min(stop, hanging[nextNumber].lower)
-      }
-      if nextMark < manuscript.marks.count { stop = min(stop, meetMark(at)) }
-      out.text(UnsafeBufferPointer(rebasing: text.source[at..<stop]))
-      at = stop
+  @inline(__always)
+  mutating func writeText(_ node: MarkdownTree.Node) {
+    guard node.isVerbatim else { return writeWhole(node) }
+    if node.range.upper <= plainEnd {
+      out.text(UnsafeBufferPointer(rebasing: text.source[node.range.range]))
+    } else {
+      writeParts(node.range.lower, node.range.upper)
     }
   }
 
+  /// Text that stands in the source as it is said: split where a mark or a hanging number begins or ends.
+  private mutating func writeParts(_ start: Int, _ end: Int) {
+    var at = start
+    while at < end {
+      while nextNumber < text.hanging.count, text.hanging[nextNumber].upper <= at { nextNumber += 1 }
+      var stop = end
+      if nextNumber < text.hanging.count {
+        let number = text.hanging[nextNumber]
+        if number.lower <= at {
+          at = min(end, number.upper)
+          continue
+        }
+        stop = min(stop, number.lower)
+      }
+      if nextMark < text.marks.count { stop = min(stop, meetMark(at)) }
+      out.text(UnsafeBufferPointer(rebasing: text.source[at..<stop]))
+      at = stop
+    }
+    plainEnd = min(
+      nextNumber < text.hanging.count ? text.hanging[nextNumber].lower : .max,
+      nextMark < text.marks.count ? text.marks[nextMark].range.lower : .max)
+  }
+
   /// Code, an escaped character, an entity: said in other bytes than written, so never split.
-  private mutating func writeWhole(
-    _ index: Int, _ node: MarkdownTree.Node, _ text: ParsedText,
-    inside tags: (StaticString, StaticString) = ("", "")
-  ) {
+  private mutating func writeWhole(_ node: MarkdownTree.Node, inside tags: (StaticString, StaticString) = ("", "")) {
     let at = node.range.lower
-    while nextNumber < hanging.count, hanging[nextNumber].upper <= at { nextNumber += 1 }
-    if nextNumber < hanging.count, hanging[nextNumber].lower <= at { return }
-    if nextMark < manuscript.marks.count { _ = meetMark(at) }
+    while nextNumber < text.hanging.count, text.hanging[nextNumber].upper <= at { nextNumber += 1 }
+    if nextNumber < text.hanging.count, text.hanging[nextNumber].lower <= at { return }
+    if nextMark < text.marks.count { _ = meetMark(at) }
     out.put(tags.0)
-    text.literal(index) { out.text($0) }
+    out.text(tree.bytes(node.literal))
     out.put(tags.1)
   }
 
@@ -124,16 +125,17 @@ extension ProseWriter {
   /// Passes the marks that end before `at`, opens the one that holds it, and says up to which byte that stays so.
   private mutating func meetMark(_ at: Int) -> Int {
     passMarks(before: at)
-    guard nextMark < manuscript.marks.count else { return .max }
-    let range = manuscript.marks[nextMark].range
+    guard nextMark < text.marks.count else { return .max }
+    let range = text.marks[nextMark].range
     if range.lower > at { return range.lower }
     if openMark != nextMark { open(mark: nextMark) }
     return range.upper
   }
 
   private mutating func passMarks(before at: Int) {
-    while nextMark < manuscript.marks.count {
-      let range = manuscript.marks[nextMark].range
+    if at < plainEnd { return }
+    while nextMark < text.marks.count {
+      let range = text.marks[nextMark].range
       guard range.upper <= at, !range.isEmpty || range.lower <= at else { return }
       if openMark == nextMark { closeMark() }
       place(nextMark)
@@ -143,7 +145,7 @@ extension ProseWriter {
 
   private mutating func open(mark index: Int) {
     closeMark()
-    let kind = manuscript.marks[index].kind
+    let kind = text.marks[index].kind
     switch kind {
     case .reference, .anchor: return
     case .term:
@@ -153,7 +155,7 @@ extension ProseWriter {
       identify(" href=#", place)
       out.put(">")
     case .definition, .openPoint:
-      out.put(kind == .definition ? "<dfn" : "<mark")
+      if kind == .definition { out.put("<dfn") } else { out.put("<mark") }
       if let place = placing(index) { identify(" id=", place) }
       out.put(">")
     }
@@ -163,7 +165,7 @@ extension ProseWriter {
   mutating func closeMark() {
     guard let index = openMark else { return }
     openMark = nil
-    switch manuscript.marks[index].kind {
+    switch text.marks[index].kind {
     case .term: out.put("</a>")
     case .definition: out.put("</dfn>")
     case .openPoint: out.put("</mark>")
@@ -183,14 +185,14 @@ extension ProseWriter {
   private mutating func placing(_ index: Int) -> Int? {
     guard index > lastPlaced else { return nil }
     lastPlaced = index
-    guard manuscript.marks[index].isPlace else { return nil }
+    guard text.marks[index].isPlace else { return nil }
     return page.anchors.place(ofMark: index, in: number)
   }
 
   /// Places of marks and clauses that lie behind the last block.
   mutating func placeTheRest() {
     passMarks(before: .max)
-    while nextClause < manuscript.clauses.count {
+    while nextClause < text.clauses.count {
       if let place = page.anchors.place(ofClause: nextClause, in: number) {
         identify("<span id=", place)
         out.put("></span>")

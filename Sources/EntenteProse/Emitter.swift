@@ -77,20 +77,22 @@ struct Emitter {
       case .emphasis, .strong:
         if open.count >= Emitter.deepest { return false }
         begin(node, node.kind == .strong, &result, &open)
-      case .link(let destination, let title):
+      case .link(let number):
         if open.count >= Emitter.deepest { return false }
-        if allows(tree, node, destination, isImage: false) {
-          beginLink(tree, node, destination, title, &result, &open)
+        let link = tree[number]
+        if allows(tree, link, isImage: false) {
+          beginLink(tree, node, link.destination, link.title, &result, &open)
         } else {
-          if node.extent == node.range { return false }
-          emitTyped(tree, node.extent.range, text, &result)
+          if link.extent == node.range { return false }
+          emitTyped(tree, link.extent.range, text, &result)
           index = node.end
           continue
         }
-      case .image(let destination, _):
-        _ = allows(tree, node, destination, isImage: true)
-        if node.extent == node.range { return false }
-        emitTyped(tree, node.extent.range, text, &result)
+      case .image(let number):
+        let image = tree[number]
+        _ = allows(tree, image, isImage: true)
+        if image.extent == node.range { return false }
+        emitTyped(tree, image.extent.range, text, &result)
         index = node.end
         continue
       default: emitTyped(tree, node.range.range, text, &result)
@@ -120,15 +122,13 @@ struct Emitter {
     meaning.append(construct.closer.first == UInt8(ascii: "*") ? (construct.isStrong ? 4 : 2) : 6)
   }
 
-  private mutating func allows(
-    _ tree: MarkdownTree, _ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal, isImage: Bool
-  ) -> Bool {
-    let problem = isImage ? .image : tree.withBytes(destination) { LinkSafety.problem(in: $0) }
+  private mutating func allows(_ tree: MarkdownTree, _ link: MarkdownTree.Link, isImage: Bool) -> Bool {
+    let problem = isImage ? .image : tree.withBytes(link.destination) { LinkSafety.problem(in: $0) }
     if let problem {
-      refused.append(Refused(kind: problem, extent: node.extent, destination: tree.string(destination)))
+      refused.append(Refused(kind: problem, extent: link.extent, destination: tree.string(link.destination)))
       return false
     }
-    return !tree.source[node.extent.range].contains(Container.placeholder)
+    return !tree.source[link.extent.range].contains(Container.placeholder)
   }
 
   private mutating func beginLink(
@@ -270,8 +270,8 @@ struct Emitter {
       case .strong:
         out.append(3)
         open.append((node.end, 4))
-      case .link(let destination, _):
-        out += [5] + tree.bytes(destination) + [7]
+      case .link(let number):
+        out += [5] + tree.bytes(tree[number].destination) + [7]
         open.append((node.end, 6))
       default: out.append(0)
       }

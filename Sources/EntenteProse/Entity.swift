@@ -6,30 +6,25 @@ struct Entity {
   var length: Int
   var literal: MarkdownTree.Literal
 
-  /// Nil when no valid reference begins at `start`. What it stands for is appended to `made`. The list of names is
+  /// Nil when no valid reference begins at `start`. What it stands for is among what was made. The list of names is
   /// libcmark's own.
-  init?(at start: Int, _ limit: Int, _ source: UnsafeBufferPointer<UInt8>, _ made: inout [UInt8]) {
+  init?(at start: Int, _ limit: Int, _ source: UnsafeBufferPointer<UInt8>, _ nodes: inout NodeList) {
     guard let end = Entity.end(at: start, limit, source) else { return nil }
-    let first = made.count
+    let before = nodes.made.count
     let reference = UnsafeBufferPointer(rebasing: source[start..<end])
-    let isText = Libcmark.withTree(reference) { document in
+    let decoded = Libcmark.withTree(reference) { document -> MarkdownTree.Literal? in
       guard let paragraph = cmark_node_first_child(document), let text = cmark_node_first_child(paragraph),
         let decoded = cmark_node_get_literal(text)
-      else { return false }
-      var byte = UnsafeRawPointer(decoded).assumingMemoryBound(to: UInt8.self)
-      while byte.pointee != 0 {
-        made.append(byte.pointee)
-        byte += 1
-      }
-      return true
+      else { return nil }
+      return nodes.make(decoded)
     }
-    guard isText == true else { return nil }
-    length = end - start
-    literal = MarkdownTree.Literal(range: TextRange(start: first, count: made.count - first), isMade: true)
-    if made[first...].elementsEqual(source[start..<end]) {
-      made.removeLast(made.count - first)
+    guard let decoded = decoded ?? nil else { return nil }
+    if nodes.made[decoded.range.range].elementsEqual(reference) {
+      nodes.truncate(nodes.count, made: before)
       return nil
     }
+    length = end - start
+    literal = decoded
   }
 
   /// Where a run that has the shape of a reference ends.

@@ -10,6 +10,20 @@ enum Libcmark {
     let characters = UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
     return entente_parse(characters, text.count, CMARK_OPT_SOURCEPOS).map(body)
   }
+
+  /// The bytes of a C string, before the zero that ends it.
+  static func length(_ text: UnsafePointer<CChar>) -> Int { entente_length(text) }
+
+  /// Writes where lines begin, after line feeds, behind the `count` that are known, as long as there is room. Answers up
+  /// to where it has looked.
+  static func findLines(
+    _ source: UnsafeBufferPointer<UInt8>, into starts: inout UnsafeMutableBufferPointer<UInt32>, _ count: inout Int
+  ) -> Int {
+    guard let text = source.baseAddress, let base = starts.baseAddress, count <= starts.count else { return 0 }
+    var at = 0
+    count += entente_find_lines(text, source.count, base + count, starts.count - count, &at)
+    return at
+  }
 }
 
 extension UnsafeBufferPointer<UInt8> {
@@ -19,11 +33,17 @@ extension UnsafeBufferPointer<UInt8> {
     return start + entente_find(base + start, count - start, byte)
   }
 
-  /// Copies what stands from `start` on up to the first control character or one of `"&<>`, and answers where that is, or
-  /// the end. There must be room for the rest of the bytes at `target`.
-  public func copyPlain(from start: Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
+  /// The first byte from 0xD6 on, which letters from right to left begin with, from `start` on, or the end.
+  public func firstHigh(from start: Int) -> Int {
     guard let base = baseAddress, start < count else { return count }
-    return start + entente_copy_plain(target, base + start, count - start)
+    return entente_find_high(base, start, count)
+  }
+
+  /// The first control character, backslash, bracket or other sign from `start` on that inline markup may begin or end
+  /// with, or the end.
+  public func firstMarkup(from start: Int) -> Int {
+    guard let base = baseAddress, start < count else { return count }
+    return entente_find_markup(base, start, count)
   }
 
   /// The first byte from 0x40 to 0x60 from `start` on (letters in upper case, brackets, backslash, backtick), or the end.
@@ -39,4 +59,12 @@ extension UnsafeBufferPointer<UInt8> {
     guard let base = baseAddress, start < count else { return count }
     return entente_find_stop(base, start, count)
   }
+}
+
+/// Copies text up to the first control character or one of `"&<>`, and answers how many bytes that are. There must be room
+/// for `count` bytes at `target`.
+public func copyPlain(
+  to target: UnsafeMutablePointer<UInt8>, _ text: UnsafePointer<UInt8>, _ count: Int
+) -> Int {
+  entente_copy_plain(target, text, count)
 }

@@ -10,24 +10,50 @@ public struct MarkdownTree: Sendable {
   public struct Literal: Hashable, Sendable {
     public var range: TextRange
     public var isMade: Bool
+
+    @inlinable
+    init(range: TextRange, isMade: Bool) {
+      self.range = range
+      self.isMade = isMade
+    }
+
     public static var empty: Literal { Literal(range: .empty, isMade: false) }
     public var isEmpty: Bool { range.isEmpty }
   }
 
+  /// In four bytes, as are all that a `Kind` says: numbers of lists have at most nine digits.
   public struct ListStyle: Hashable, Sendable {
-    public var isOrdered: Bool
-    public var start: Int32
-    public var isTight: Bool
+    @usableFromInline let bits: UInt32
+
+    init(isOrdered: Bool, start: Int32, isTight: Bool) {
+      bits = UInt32(truncatingIfNeeded: start) << 2 | (isOrdered ? 1 : 0) | (isTight ? 2 : 0)
+    }
+
+    @inlinable public var isOrdered: Bool { bits & 1 != 0 }
+    @inlinable public var isTight: Bool { bits & 2 != 0 }
+    public var start: Int { Int(bits >> 2) }
   }
 
   public enum Alignment: UInt8, Sendable { case none, left, center, right }
+
+  /// What a link or an image says beside its words.
+  public struct Link: Sendable {
+    /// Its number in a tree, which answers `tree[number]`.
+    public struct Number: Hashable, Sendable { var value: UInt32 }
+
+    public var destination: Literal
+    public var title: Literal
+    /// With brackets, address and title, where that is known: in text that stands on one line. Else as the node's range.
+    public var extent: TextRange
+  }
 
   public enum Kind: Hashable, Sendable {
     case document
     case blockQuote
     case list(ListStyle)
     case item
-    case codeBlock(info: Literal)
+    /// The info string is `tree.info(of: node)`, so many bytes.
+    case codeBlock(infoLength: UInt32)
     case htmlBlock
     case paragraph
     case heading(level: UInt8)
@@ -43,44 +69,53 @@ public struct MarkdownTree: Sendable {
     case htmlInline
     case emphasis
     case strong
-    case link(destination: Literal, title: Literal)
-    case image(destination: Literal, title: Literal)
+    case link(Link.Number)
+    case image(Link.Number)
   }
 
+  /// Twenty-eight bytes: a text has a node for every twenty of its own, and a page is as fast as those are read.
   public struct Node: Sendable {
-    public var kind: Kind
-    /// What text, code, code blocks and raw HTML say; empty for the rest.
-    public var literal: Literal = .empty
+    public let kind: Kind
+    @usableFromInline let isMade: Bool
+    @usableFromInline let words: TextRange
     /// Where the node stands in the source. Blocks: from their first character to the end of their last line, without
     /// its line end. Text: exact. Emphasis, strong, links, images: from the first to the last leaf inside.
-    public var range: TextRange
-    /// With delimiters, address and title, where that is known: in text that stands on one line. Else as `range`.
-    public var extent: TextRange
-    /// Index after the node's last descendant.
-    public var end: Int
+    public internal(set) var range: TextRange
+    /// Index after the node's last descendant; while the tree is built, that of its parent.
+    @usableFromInline var after: UInt32
 
-    init(kind: Kind, literal: Literal = .empty, range: TextRange, end: Int) {
+    init(_ kind: Kind, _ literal: Literal = .empty, range: TextRange, after: UInt32) {
       self.kind = kind
-      self.literal = literal
+      isMade = literal.isMade
+      words = literal.range
       self.range = range
-      self.extent = range
-      self.end = end
+      self.after = after
     }
+
+    /// What text, code, code blocks and raw HTML say; empty for the rest.
+    @inlinable public var literal: Literal { Literal(range: words, isMade: isMade) }
+    /// Index after the node's last descendant.
+    @inlinable public var end: Int { Int(after) }
+    /// Text that stands in the source as it is said.
+    @inlinable public var isVerbatim: Bool { words == range && !isMade }
   }
 
   public let source: [UInt8]
   /// In the order of the text; the first one is the document.
-  public internal(set) var nodes: [Node] = []
-  var made: [UInt8] = []
+  public let nodes: [Node]
+  let made: [UInt8]
+  let links: [Link]
 
   /// Any bytes parse; NUL is read as U+FFFD. Linear time.
   public init(_ markdown: [UInt8]) {
     let isClean = markdown.withUnsafeBufferPointer { $0.first(0) == $0.count }
-    let text = isClean ? markdown : MarkdownTree.withoutNUL(markdown)
-    source = text
-    nodes.reserveCapacity(16 + markdown.count / 16)
-    var builder = TreeBuilder()
-    text.withUnsafeBufferPointer { builder.build($0, into: &self) }
+    source = isClean ? markdown : MarkdownTree.withoutNUL(markdown)
+    let parts = source.withUnsafeBufferPointer { source in
+      var builder = TreeBuilder(source)
+      builder.build()
+      return builder.parts()
+    }
+    (nodes, made, links) = (parts.nodes, parts.made, parts.links)
   }
 
   private static func withoutNUL(_ bytes: [UInt8]) -> [UInt8] {
@@ -103,6 +138,15 @@ public struct MarkdownTree: Sendable {
   }
 
   public func string(_ literal: Literal) -> String { String(decoding: bytes(literal), as: UTF8.self) }
+
+  public subscript(_ link: Link.Number) -> Link { links[Int(link.value)] }
+
+  /// What follows the fence of a code block.
+  public func info(of codeBlock: Node) -> Literal {
+    guard case .codeBlock(let length) = codeBlock.kind else { return .empty }
+    let end = codeBlock.literal.range.lower
+    return Literal(range: TextRange(start: end - Int(length), count: Int(length)), isMade: true)
+  }
 
   /// Index of the first child, if there is one; the next sibling of a child stands at its `end`.
   public func firstChild(of index: Int) -> Int? { nodes[index].end > index + 1 ? index + 1 : nil }

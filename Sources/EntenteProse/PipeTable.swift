@@ -15,7 +15,7 @@ struct PipeTable {
   private(set) var rows: [Row] = []
 
   init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
-    let lines = places.lines(of: paragraph, source)
+    let lines = places.lines(of: paragraph)
     guard lines.count > 1, let found = PipeTable.alignments(lines[1].range, source) else { return nil }
     let header = PipeTable.cells(lines[0].range, source)
     guard header.count == found.count else { return nil }
@@ -32,6 +32,7 @@ struct PipeTable {
     var line = trim(line, source)
     if !line.isEmpty, source[line.lowerBound] == UInt8(ascii: "|") { line = line.dropFirst() }
     var cells: [TextRange] = []
+    cells.reserveCapacity(8)
     var start = line.lowerBound
     var i = start
     while i < line.upperBound {
@@ -80,11 +81,25 @@ struct PipeTable {
     return lower..<upper
   }
 
-  /// All cells, to be parsed at once, each as the heading `# cell #`: no block syntax inside can fire.
+  /// Whether a cell holds no byte that could be markup: all of it is text.
+  static func isPlain(_ cell: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    for i in cell {
+      switch source[i] {
+      case 0..<0x20, 0x7F, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"),
+        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "!"),
+        UInt8(ascii: "#"):
+        return false
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// The cells that are not plain, to be parsed at once, each as the heading `# cell #`: no block syntax inside can fire.
   func headings(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     for row in rows {
-      for cell in row.cells {
+      for cell in row.cells where !PipeTable.isPlain(cell.range, source) {
         text.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")])
         text.append(contentsOf: UnsafeBufferPointer(rebasing: source[cell.range]))
         text.append(contentsOf: [UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "\n")])

@@ -9,48 +9,51 @@ import EntenteSource
 struct PlaceFinder {
   /// After the last leaf that was found.
   private(set) var cursor = 0
-  private var lineStarts: [Int] = []
-  private var limit = 0
+  private let source: UnsafeBufferPointer<UInt8>
+  private let lineStarts: [UInt32]
+  private var limit: Int
   private var blockLine = 0
   private var blockColumn = 0
+  private var blockEndLine = 0
   private var cellStart = -1
   private var cachedLine = 0
   private var cachedStart = 0
-  private var budget = 0
+  private var budget: Int
 
-  mutating func start(_ source: UnsafeBufferPointer<UInt8>) {
-    lineStarts = [0]
-    lineStarts.reserveCapacity(8 + source.count / 32)
-    let hasReturns = source.first(UInt8(ascii: "\r")) < source.count
-    var i = 0
-    while !hasReturns {
-      i = source.first(UInt8(ascii: "\n"), from: i) + 1
-      if i > source.count { break }
-      lineStarts.append(i)
-    }
-    while hasReturns, i < source.count {
-      let byte = source[i]
-      i += 1
-      if byte == UInt8(ascii: "\n") {
-        lineStarts.append(i)
-      } else if byte == UInt8(ascii: "\r") {
-        if i < source.count, source[i] == UInt8(ascii: "\n") { i += 1 }
-        lineStarts.append(i)
-      }
-    }
+  init(_ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    lineStarts = PlaceFinder.lineStarts(source)
     limit = source.count
     budget = 4096 + 4 * source.count
+  }
+
+  private static func lineStarts(_ source: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+    var i = 0
+    var starts = [UInt32](unsafeUninitializedCapacity: 32 + source.count / 16) { starts, count in
+      starts.initializeElement(at: 0, to: 0)
+      count = 1
+      // Fast where there are no carriage returns, as far as there is room: for lines of sixteen bytes.
+      if source.first(UInt8(ascii: "\r")) == source.count { i = Libcmark.findLines(source, into: &starts, &count) }
+    }
+    while i < source.count {
+      let byte = source[i]
+      i += 1
+      if byte == UInt8(ascii: "\r"), i < source.count, source[i] == UInt8(ascii: "\n") { i += 1 }
+      if byte.isLineEnd { starts.append(UInt32(truncatingIfNeeded: i)) }
+    }
+    return starts
   }
 
   // MARK: Blocks
 
   /// Begins to look in a block; answers where it stands.
-  mutating func enterBlock(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> TextRange {
-    let range = blockRange(node, source)
+  mutating func enterBlock(_ node: OpaquePointer) -> TextRange {
     blockLine = Int(cmark_node_get_start_line(node))
     blockColumn = Int(cmark_node_get_start_column(node)) - 1
+    blockEndLine = Int(cmark_node_get_end_line(node))
     cellStart = -1
     cachedLine = 0
+    let range = range(blockLine, blockColumn, blockEndLine, Int(cmark_node_get_end_column(node)))
     cursor = range.lower
     limit = range.upper
     return range
@@ -64,54 +67,56 @@ struct PlaceFinder {
     limit = range.upper
   }
 
-  func blockRange(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> TextRange {
-    let lower = offset(Int(cmark_node_get_start_line(node)), max(0, Int(cmark_node_get_start_column(node)) - 1))
-    let endLine = Int(cmark_node_get_end_line(node))
-    var upper = min(source.count, offset(endLine, Int(cmark_node_get_end_column(node))))
-    while upper > lower, source[upper - 1] == UInt8(ascii: "\n") || source[upper - 1] == UInt8(ascii: "\r") {
-      upper -= 1
-    }
+  func blockRange(_ node: OpaquePointer) -> TextRange {
+    range(
+      Int(cmark_node_get_start_line(node)), Int(cmark_node_get_start_column(node)) - 1,
+      Int(cmark_node_get_end_line(node)), Int(cmark_node_get_end_column(node)))
+  }
+
+  private func range(_ line: Int, _ column: Int, _ endLine: Int, _ endColumn: Int) -> TextRange {
+    let lower = offset(line, max(0, column))
+    var upper = min(source.count, offset(endLine, endColumn))
+    while upper > lower, source[upper - 1].isLineEnd { upper -= 1 }
     return TextRange(start: min(lower, upper), count: max(0, upper - lower))
   }
 
   /// Byte ranges of a block's lines without line ends, indentation and quote marks; the first begins at the block.
-  func lines(of node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> [TextRange] {
+  func lines(of node: OpaquePointer) -> [TextRange] {
     let first = Int(cmark_node_get_start_line(node))
     let last = Int(cmark_node_get_end_line(node))
     guard first >= 1, first <= last else { return [] }
     return (first...last).map { line in
-      let lower = line == first ? offset(line, Int(cmark_node_get_start_column(node)) - 1) : contentStart(line, source)
-      return TextRange(start: lower, count: max(0, lineEnd(line, source) - lower))
+      let lower = line == first ? offset(line, Int(cmark_node_get_start_column(node)) - 1) : contentStart(line)
+      return TextRange(start: lower, count: max(0, lineEnd(line) - lower))
     }
   }
 
-  /// Whether a paragraph has a second line, and that begins as the delimiter row of a table must.
-  func mayBeTable(_ paragraph: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
-    let first = cmark_node_get_start_line(paragraph)
-    guard cmark_node_get_end_line(paragraph) > first else { return false }
-    let start = contentStart(Int(first) + 1, source)
+  /// Whether the paragraph that was entered has a second line, and that begins as the delimiter row of a table must.
+  func mayBeTable() -> Bool {
+    guard blockEndLine > blockLine else { return false }
+    let start = contentStart(blockLine + 1)
     guard start < source.count else { return false }
     let byte = source[start]
     return byte == UInt8(ascii: "|") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
   }
 
   private func offset(_ line: Int, _ column: Int) -> Int {
-    guard line >= 1, line <= lineStarts.count else { return lineStarts.last ?? 0 }
-    return lineStarts[line - 1] + column
+    guard line >= 1, line <= lineStarts.count else { return Int(lineStarts.last ?? 0) }
+    return Int(lineStarts[line - 1]) + column
   }
 
-  private func lineEnd(_ line: Int, _ source: UnsafeBufferPointer<UInt8>) -> Int {
-    var end = line < lineStarts.count ? lineStarts[line] : source.count
-    while end > 0, source[end - 1] == UInt8(ascii: "\n") || source[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+  private func lineEnd(_ line: Int) -> Int {
+    var end = line < lineStarts.count ? Int(lineStarts[line]) : source.count
+    while end > 0, source[end - 1].isLineEnd { end -= 1 }
     return end
   }
 
-  private func contentStart(_ line: Int, _ source: UnsafeBufferPointer<UInt8>) -> Int {
-    skipPrefix(offset(line, 0), source)
+  private func contentStart(_ line: Int) -> Int {
+    skipPrefix(offset(line, 0))
   }
 
   /// Past the indentation and quote marks at the start of a paragraph's further line.
-  private func skipPrefix(_ start: Int, _ source: UnsafeBufferPointer<UInt8>) -> Int {
+  private func skipPrefix(_ start: Int) -> Int {
     var i = start
     while i < source.count,
       source[i] == UInt8(ascii: " ") || source[i] == UInt8(ascii: "\t") || source[i] == UInt8(ascii: ">")
@@ -124,9 +129,7 @@ struct PlaceFinder {
   // MARK: Inlines
 
   /// From the first to the last character of a construct on its block's first line.
-  func extent(
-    _ node: OpaquePointer, around range: TextRange, _ source: UnsafeBufferPointer<UInt8>
-  ) -> TextRange {
+  func extent(_ node: OpaquePointer, around range: TextRange) -> TextRange {
     if range.lower > 0, range.upper < limit, source[range.lower - 1] == UInt8(ascii: "<"),
       source[range.upper] == UInt8(ascii: ">")
     {
@@ -143,7 +146,7 @@ struct PlaceFinder {
     return TextRange(start: lower, count: upper - lower)
   }
 
-  private mutating func guess(_ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>) -> Int {
+  private mutating func guess(_ node: OpaquePointer) -> Int {
     let line = Int(cmark_node_get_start_line(node))
     let column = Int(cmark_node_get_start_column(node)) - 1
     var place: Int
@@ -154,7 +157,7 @@ struct PlaceFinder {
     } else {
       if line != cachedLine {
         cachedLine = line
-        cachedStart = contentStart(line, source)
+        cachedStart = contentStart(line)
       }
       place = cachedStart + column - blockColumn
     }
@@ -162,42 +165,39 @@ struct PlaceFinder {
     return place
   }
 
-  mutating func placeText(
-    _ node: OpaquePointer, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
-  ) {
+  mutating func placeText(_ node: OpaquePointer, _ nodes: inout NodeList) {
     guard let text = cmark_node_get_literal(node) else { return }
     let literal = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
     if literal.pointee == 0 { return }
-    let place = guess(node, source)
+    let place = guess(node)
     if place < limit, let base = source.baseAddress {
       let count = entente_match(text, base + place, limit - place)
       if count > 0 {
-        tree.addText(place, place, place + count)
+        nodes.addText(place, place, place + count)
         cursor = place + count
         return
       }
     }
-    if matchText(literal, place, source, &tree) { return }
-    if place != cursor, matchText(literal, cursor, source, &tree) { return }
+    if matchText(literal, place, &nodes) { return }
+    if place != cursor, matchText(literal, cursor, &nodes) { return }
     var i = cursor
     while i < limit, budget > 0 {
       budget -= 1
       let byte = source[i]
       if byte == literal.pointee || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") {
-        if matchText(literal, i, source, &tree) { return }
+        if matchText(literal, i, &nodes) { return }
       }
       i += 1
     }
-    addLost(.text, text, &tree)
+    addLost(.text, text, &nodes)
   }
 
   /// Adds the text's nodes when the source at `place` says exactly `literal`.
   private mutating func matchText(
-    _ literal: UnsafePointer<UInt8>, _ place: Int, _ source: UnsafeBufferPointer<UInt8>,
-    _ tree: inout MarkdownTree
+    _ literal: UnsafePointer<UInt8>, _ place: Int, _ nodes: inout NodeList
   ) -> Bool {
-    let nodeCount = tree.nodes.count
-    let madeCount = tree.made.count
+    let nodeCount = nodes.count
+    let madeCount = nodes.made.count
     var at = literal
     var i = place
     var runStart = place
@@ -213,13 +213,13 @@ struct PlaceFinder {
       if at.pointee == 0 { break }
       if byte == UInt8(ascii: "\\"), i + 1 < limit, source[i + 1].isPunctuation {
         if source[i + 1] != at.pointee { break }
-        tree.addText(runStart, literalStart, i)
+        nodes.addText(runStart, literalStart, i)
         runStart = i
         literalStart = i + 1
         i += 2
         at += 1
-      } else if byte == UInt8(ascii: "&"), let entity = Entity(at: i, limit, source, &tree.made) {
-        let decoded = tree.made[entity.literal.range.range]
+      } else if byte == UInt8(ascii: "&"), let entity = Entity(at: i, limit, source, &nodes) {
+        let decoded = nodes.made[entity.literal.range.range]
         var matches = true
         for expected in decoded {
           matches = at.pointee == expected
@@ -227,10 +227,9 @@ struct PlaceFinder {
           at += 1
         }
         if !matches { break }
-        tree.addText(runStart, literalStart, i)
+        nodes.addText(runStart, literalStart, i)
         let range = TextRange(start: i, count: entity.length)
-        tree.nodes.append(
-          MarkdownTree.Node(kind: .text, literal: entity.literal, range: range, end: tree.nodes.count + 1))
+        nodes.appendLeaf(.text, entity.literal, range)
         i += entity.length
         runStart = i
         literalStart = i
@@ -242,45 +241,43 @@ struct PlaceFinder {
     }
     budget -= i - place
     guard at.pointee == 0 else {
-      tree.nodes.removeLast(tree.nodes.count - nodeCount)
-      tree.made.removeLast(tree.made.count - madeCount)
+      nodes.truncate(nodeCount, made: madeCount)
       return false
     }
     budget += i - place
-    tree.addText(runStart, literalStart, i)
+    nodes.addText(runStart, literalStart, i)
     cursor = i
     return true
   }
 
   /// Code spans and raw HTML: as typed, but for line ends.
   mutating func placeVerbatim(
-    _ node: OpaquePointer, _ kind: MarkdownTree.Kind, _ source: UnsafeBufferPointer<UInt8>,
-    _ tree: inout MarkdownTree
+    _ node: OpaquePointer, _ kind: MarkdownTree.Kind, _ nodes: inout NodeList
   ) {
     guard let text = cmark_node_get_literal(node) else { return }
     let literal = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-    let place = guess(node, source)
-    var found = matchVerbatim(literal, place, source) ?? matchVerbatim(literal, place + 1, source)
+    let place = guess(node)
+    var found = matchVerbatim(literal, place) ?? matchVerbatim(literal, place + 1)
     var i = cursor
     while found == nil, i < limit, budget > 0 {
       budget -= 1
-      found = matchVerbatim(literal, i, source)
+      found = matchVerbatim(literal, i)
       i += 1
     }
-    guard let found else { return addLost(kind, text, &tree) }
+    guard let found else { return addLost(kind, text, &nodes) }
     cursor = found.upperBound
     let range = TextRange(start: found.lowerBound, count: found.count)
     var value = MarkdownTree.Literal(range: range, isMade: false)
     let isJoined = source[found].contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     if isJoined || (cellStart >= 0 && kind == .code && source[found].contains(UInt8(ascii: "|"))) {
-      value = tree.make(text)
-      if cellStart >= 0 { tree.unescapePipes(&value) }
+      value = nodes.make(text)
+      if cellStart >= 0 { nodes.unescapePipes(&value) }
     }
-    tree.nodes.append(MarkdownTree.Node(kind: kind, literal: value, range: range, end: tree.nodes.count + 1))
+    nodes.appendLeaf(kind, value, range)
   }
 
   private mutating func matchVerbatim(
-    _ literal: UnsafePointer<UInt8>, _ place: Int, _ source: UnsafeBufferPointer<UInt8>
+    _ literal: UnsafePointer<UInt8>, _ place: Int
   ) -> Range<Int>? {
     var at = literal
     var i = place
@@ -290,7 +287,7 @@ struct PlaceFinder {
         at += 1
       } else if source[i] == UInt8(ascii: "\n") || source[i] == UInt8(ascii: "\r"), at.pointee == UInt8(ascii: " ") {
         if source[i] == UInt8(ascii: "\r"), i + 1 < limit, source[i + 1] == UInt8(ascii: "\n") { i += 1 }
-        i = skipPrefix(i + 1, source)
+        i = skipPrefix(i + 1)
         at += 1
       } else {
         break
@@ -302,7 +299,7 @@ struct PlaceFinder {
   }
 
   mutating func placeBreak(
-    _ kind: MarkdownTree.Kind, _ source: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree
+    _ kind: MarkdownTree.Kind, _ nodes: inout NodeList
   ) {
     var i = cursor
     while i < limit, source[i] != UInt8(ascii: "\n"), source[i] != UInt8(ascii: "\r") { i += 1 }
@@ -310,39 +307,39 @@ struct PlaceFinder {
     if i < limit {
       let isPair = source[i] == UInt8(ascii: "\r") && i + 1 < limit && source[i + 1] == UInt8(ascii: "\n")
       range = TextRange(start: i, count: isPair ? 2 : 1)
-      cursor = min(limit, skipPrefix(range.upper, source))
+      cursor = min(limit, skipPrefix(range.upper))
     }
-    tree.nodes.append(MarkdownTree.Node(kind: kind, range: range, end: tree.nodes.count + 1))
+    nodes.appendLeaf(kind, .empty, range)
   }
 
   /// A leaf whose place was not found keeps its words and gets an empty range.
-  private func addLost(_ kind: MarkdownTree.Kind, _ text: UnsafePointer<CChar>, _ tree: inout MarkdownTree) {
-    let literal = tree.make(text)
-    let range = TextRange(start: cursor, count: 0)
-    tree.nodes.append(MarkdownTree.Node(kind: kind, literal: literal, range: range, end: tree.nodes.count + 1))
+  private func addLost(_ kind: MarkdownTree.Kind, _ text: UnsafePointer<CChar>, _ nodes: inout NodeList) {
+    nodes.appendLeaf(kind, nodes.make(text), TextRange(start: cursor, count: 0))
   }
 }
 
-extension MarkdownTree {
+extension NodeList {
   /// A run of source bytes; `literalStart` is past the backslash when the run begins with one.
+  @inline(__always)
   fileprivate mutating func addText(_ start: Int, _ literalStart: Int, _ end: Int) {
     guard end > start else { return }
     let literal = Literal(range: TextRange(start: literalStart, count: end - literalStart), isMade: false)
-    let range = TextRange(start: start, count: end - start)
-    nodes.append(Node(kind: .text, literal: literal, range: range, end: nodes.count + 1))
+    appendLeaf(.text, literal, TextRange(start: start, count: end - start))
   }
 
   fileprivate mutating func unescapePipes(_ literal: inout Literal) {
-    var to = literal.range.lower
-    var from = to
-    let end = literal.range.upper
-    while from < end {
-      if made[from] == UInt8(ascii: "\\"), from + 1 < end, made[from + 1] == UInt8(ascii: "|") { from += 1 }
-      made[to] = made[from]
-      to += 1
-      from += 1
+    let range = literal.range
+    literal.range = withMade { made in
+      var to = range.lower
+      var from = to
+      while from < range.upper {
+        if made[from] == UInt8(ascii: "\\"), from + 1 < range.upper, made[from + 1] == UInt8(ascii: "|") { from += 1 }
+        made[to] = made[from]
+        to += 1
+        from += 1
+      }
+      made.removeLast(range.upper - to)
+      return TextRange(start: range.lower, count: to - range.lower)
     }
-    made.removeLast(end - to)
-    literal.range = TextRange(start: literal.range.lower, count: to - literal.range.lower)
   }
 }

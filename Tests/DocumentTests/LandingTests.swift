@@ -90,8 +90,8 @@ import Testing
       case .tableCell: cells += 1
       case .blockQuote, .codeBlock, .htmlBlock, .htmlInline, .thematicBreak, .image, .lineBreak:
         Issue.record("\(node.kind) in sample \(number)")
-      case .link(let destination, _):
-        let address = tree.string(destination)
+      case .link(let link):
+        let address = tree.string(tree[link].destination)
         let isGood = address.hasPrefix("#") || address.hasPrefix("http:") || !address.contains(":")
         if !isGood { Issue.record("a link to \(address) in sample \(number)") }
       default: break
@@ -116,11 +116,11 @@ import Testing
         #expect(words.hasPrefix("\\[to be agreed") && words.hasSuffix("\\]"), "sample \(number): \(words)")
       case .reference:
         let link = tree.nodes.first { if case .link = $0.kind { $0.range == mark.range } else { false } }
-        guard let link, case .link(let destination, _) = link.kind else {
+        guard let link, case .link(let number) = link.kind else {
           Issue.record("no link at \(words) in sample \(number)")
           continue
         }
-        #expect(tree.string(destination) == "#" + mark.target)
+        #expect(tree.string(tree[number].destination) == "#" + mark.target)
       }
       var at = mark.range.lower
       for leaf in leaves where leaf.lower <= at && leaf.upper > at { at = leaf.upper }

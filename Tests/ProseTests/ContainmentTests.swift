@@ -103,8 +103,8 @@ import Testing
         for node in tree.nodes.dropFirst(2) {
           switch node.kind {
           case .text, .code, .emphasis, .strong: break
-          case .link(let address, _):
-            let url = tree.string(address)
+          case .link(let link):
+            let url = tree.string(tree[link].destination)
             #expect(!url.contains(":") || url.hasPrefix("http"), "\(text): \(url)")
           default: Issue.record("\(node.kind) in \(String(decoding: line, as: UTF8.self)) from \(text)")
           }

@@ -56,7 +56,7 @@ import Testing
       case .text: out += tree.string(node.literal)
       case .softBreak: out += " "
       case .code: out += "`\(tree.string(node.literal))`"
-      case .link(let address, let title): out += "<link \(tree.string(address)) \(tree.string(title))>"
+      case .link(let link): out += "<link \(tree.string(tree[link].destination)) \(tree.string(tree[link].title))>"
       default: out += "<\(node.kind)>"
       }
     }

@@ -38,8 +38,10 @@ struct TreeHTML {
         }
       }
       out += "</li>\n"
-    case .codeBlock(let info):
-      let language = tree.string(info).split(separator: " ").first.map { " class=\"language-\(escaped(String($0)))\"" }
+    case .codeBlock:
+      let language = tree.string(tree.info(of: node)).split(separator: " ").first.map {
+        " class=\"language-\(escaped(String($0)))\""
+      }
       out += "<pre><code\(language ?? "")>\(escaped(literal))</code></pre>\n"
     case .htmlBlock, .htmlInline: out += literal
     case .paragraph: wrap("p", index, "\n")
@@ -53,12 +55,12 @@ struct TreeHTML {
     case .code: out += "<code>\(escaped(literal))</code>"
     case .emphasis: wrap("em", index, "")
     case .strong: wrap("strong", index, "")
-    case .link(let destination, let title):
-      out += "<a href=\"\(address(destination))\"\(titled(title))>"
+    case .link(let link):
+      out += "<a href=\"\(address(tree[link].destination))\"\(titled(tree[link].title))>"
       children(of: index, tight: false)
       out += "</a>"
-    case .image(let destination, let title):
-      out += "<img src=\"\(address(destination))\" alt=\"\(words(index))\"\(titled(title)) />"
+    case .image(let image):
+      out += "<img src=\"\(address(tree[image].destination))\" alt=\"\(words(index))\"\(titled(tree[image].title)) />"
     }
   }
 

@@ -40,8 +40,8 @@ import Testing
     for node in tree.nodes {
       switch node.kind {
       case .heading: headings += 1
-      case .link(let destination, _):
-        let address = tree.string(destination)
+      case .link(let link):
+        let address = tree.string(tree[link].destination)
         #expect(address.hasPrefix("agreement.md#") || address.hasPrefix("relationship.md#"), "\(address)")
       case .image, .htmlInline, .htmlBlock, .codeBlock, .blockQuote, .thematicBreak: Issue.record("\(node.kind)")
       case .list(let style): #expect(!style.isOrdered)
