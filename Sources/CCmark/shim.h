@@ -218,6 +218,47 @@ ENTENTE_SCAN(
 /// Bytes from 0x40 to 0x60: letters in upper case, and some signs.
 ENTENTE_SCAN(entente_find_capital, ((b & 0xE0) == 0x40) | (b == 0x60))
 
+/// A bit for each of sixteen lanes that are all ones or all zeros, that of the first one lowest.
+static inline uint64_t entente_bits(entente_lanes lanes) {
+#ifdef __SSE2__
+  typedef char entente_signed __attribute__((vector_size(16)));
+  return (uint64_t)__builtin_ia32_pmovmskb128((entente_signed)lanes);
+#else
+  entente_halves ones = (entente_halves)(lanes & 1);
+  return (ones[0] * 0x0102040810204080) >> 56 | ((ones[1] * 0x0102040810204080) >> 56) << 8;
+#endif
+}
+
+/// A bit for each of at most 64 bytes, that of the first one lowest: whether it is one from 0x40 to 0x60, or begins one of
+/// up to four pairs, whose bytes are those of the two numbers, lowest first. As many bytes as are `readable` may be read.
+static inline uint64_t entente_capitals(
+  const uint8_t *text, size_t count, size_t readable, uint32_t firsts, uint32_t seconds, int pairs) {
+  uint8_t copy[65];
+  if (readable < 65) {
+    memset(copy, 'a', 65);
+    memcpy(copy, text, count);
+    text = copy;
+  }
+  if (count > 64) count = 64;
+  uint64_t found = 0;
+  for (size_t at = 0; at < count; at += 16) {
+    entente_lanes b;
+    memcpy(&b, text + at, 16);
+    found |= entente_bits((entente_lanes)(((b & 0xE0) == 0x40) | (b == 0x60))) << at;
+  }
+  for (int i = 0; i < pairs; i++) {
+    entente_lanes first = (entente_lanes){} + (uint8_t)(firsts >> 8 * i);
+    entente_lanes second = (entente_lanes){} + (uint8_t)(seconds >> 8 * i);
+    for (size_t at = 0; at < count; at += 16) {
+      entente_lanes b, next;
+      memcpy(&b, text + at, 16);
+      memcpy(&next, text + at + 1, 16);
+      found |= entente_bits((entente_lanes)((b == first) & (next == second))) << at;
+    }
+  }
+  return count < 64 ? found & (((uint64_t)1 << count) - 1) : found;
+}
+
 /// Bytes that letters from right to left begin with, and some others.
 ENTENTE_SCAN(entente_find_high, b >= 0xD6)
 

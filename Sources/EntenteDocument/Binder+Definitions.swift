@@ -54,9 +54,11 @@ extension Binder {
   mutating func findUses() {
     for i in document.definitions.indices { nameAnchor(i) }
     var table = TermTable()
-    for (i, definition) in document.definitions.enumerated() {
-      if !Binder.addForms(of: definition, i, &table) { document.definitions[i].isUsed = true }
-      if definition.always { document.definitions[i].isUsed = true }
+    for i in document.definitions.indices {
+      let (term, plural) = (document.definitions[i].term, document.definitions[i].plural)
+      if !Binder.addForms(term, plural, i, &table) || document.definitions[i].always {
+        document.definitions[i].isUsed = true
+      }
     }
     table.prepare()
     document.terms = table
@@ -72,17 +74,16 @@ extension Binder {
     settlePrinted()
   }
 
-  /// A term is used as it is, in its plural, and as it must be escaped.
-  private static func addForms(of definition: Document.Definition, _ index: Int, _ table: inout TermTable) -> Bool {
-    let plural = definition.plural.isEmpty ? definition.term + "s" : definition.plural
-    var isFound = false
-    for form in [definition.term, plural] {
-      let typed = Array(form.utf8)
-      if table.add(typed, term: index) { isFound = true }
-      let escaped = Escaping.escaped(form)
-      if escaped != typed { table.add(escaped, term: index) }
+  /// A term is used as it is and in its plural.
+  private static func addForms(_ term: String, _ plural: String, _ index: Int, _ table: inout TermTable) -> Bool {
+    var term = term
+    var plural = plural
+    let isFound = term.withUTF8 { term in
+      let isFound = table.add(term, term: index)
+      if plural.isEmpty { table.add(term, ending: UInt8(ascii: "s"), term: index) }
+      return isFound
     }
-    return isFound
+    return plural.isEmpty ? isFound : plural.withUTF8 { table.add($0, term: index) } || isFound
   }
 
   private mutating func nameAnchor(_ index: Int) {
@@ -118,7 +119,7 @@ extension Binder {
         case .titleEnd: inTitle = false
         case .piece(let piece):
           guard !inTitle, piece.kind == .markdown || piece.kind == .literal || piece.kind == .text else { break }
-          table.uses(in: UnsafeBufferPointer(rebasing: bytes[piece.text.range])) { use in
+          table.uses(in: bytes, piece.text.range) { use in
             if use.term != own, !isUsed[use.term] {
               isUsed[use.term] = true
               found.append(use.term)

@@ -53,6 +53,16 @@ extension UnsafeBufferPointer<UInt8> {
     return entente_find_capital(base, start, count)
   }
 
+  /// The same for the 64 bytes from `start` on, a bit for each, that of the first one lowest; with those at which one of
+  /// so many pairs of bytes begins, which are the bytes of two numbers. `behind`: how many bytes behind the end may be
+  /// read.
+  @inline(__always)
+  func capitals(from start: Int, orPair firsts: UInt32, _ seconds: UInt32, count pairs: Int, behind: Int) -> UInt64 {
+    guard let base = baseAddress, start < count else { return 0 }
+    let rest = count - start
+    return entente_capitals(base + start, rest, rest + behind, firsts, seconds, Int32(pairs))
+  }
+
   /// The first full stop, exclamation or question mark, backslash, backtick or bracket from `start` on, or the end.
   @inline(__always)
   func firstStop(from start: Int) -> Int {

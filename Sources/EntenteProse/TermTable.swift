@@ -20,97 +20,183 @@ public struct TermTable: Sendable {
   private var forms: [Form] = []
   private var words: [UInt8] = []
   private var slots: [Int32] = []
-  private var classes = TermTable.classes
-  /// Every form begins with a letter in upper case, or a sign near these: bytes from 0x40 to 0x5F.
-  private var isUpper = true
+  /// By byte: whether it is markup or the first of a form.
+  private var isLookedAt: [Bool] = []
+  private var begin = Beginnings()
   /// By the sum of 31 times a word's first byte and its second one: whether a form may begin so.
-  private var starts = [Bool](repeating: false, count: 256)
+  private var starts: [Bool] = []
 
-  /// What a byte may be: one that `InlineScanner` must see, the first of a form.
-  private static let markup: UInt8 = 1
-  private static let begins: UInt8 = 2
+  /// How the bytes are found at which a form may begin, many at a time: most begin with a letter in upper case, or a
+  /// sign near these. Of the others the first two bytes are looked for, if there are few such pairs.
+  private struct Beginnings {
+    /// A byte for each pair, lowest first.
+    var firsts: UInt32 = 0
+    var seconds: UInt32 = 0
+    var count = 0
+    /// There are more, or shorter forms: each byte must be looked at.
+    var areAny = false
 
-  private static let classes: [UInt8] = (0..<256).map { "\\`[]".utf8.contains(UInt8($0)) ? markup : 0 }
+    mutating func add(_ first: UInt8, _ second: UInt8) {
+      for i in 0..<count where UInt8(truncatingIfNeeded: firsts >> (8 * UInt32(i))) == first {
+        if UInt8(truncatingIfNeeded: seconds >> (8 * UInt32(i))) == second { return }
+      }
+      if count == 4 {
+        areAny = true
+        return
+      }
+      firsts |= UInt32(first) << (8 * UInt32(count))
+      seconds |= UInt32(second) << (8 * UInt32(count))
+      count += 1
+    }
+  }
+
+  /// What `InlineScanner` must see.
+  @inline(__always)
+  private static func isMarkup(_ byte: UInt8) -> Bool { byte &- 0x5B < 3 || byte == 0x60 }
 
   public init() {}
 
   public var isEmpty: Bool { forms.isEmpty }
 
-  /// Adds a form in which a term is used; false when it doesn't begin with a letter or digit, so that it cannot be
-  /// found. Call `prepare` after the last one.
+  /// Adds a form in which a term is used, as it is typed and as it must be escaped, `ending` behind it; false when it
+  /// doesn't begin with a letter or digit, so that it cannot be found. Call `prepare` after the last one.
   @discardableResult
-  public mutating func add(_ bytes: [UInt8], term: Int) -> Bool {
-    let word = bytes.withUnsafeBufferPointer { TermTable.wordEnd($0, 0) }
-    guard word > 0 else { return false }
-    let hash = bytes[..<word].reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-    let range = TextRange(start: words.count, count: bytes.count)
-    words += bytes
+  public mutating func add(_ form: UnsafeBufferPointer<UInt8>, ending: UInt8? = nil, term: Int) -> Bool {
+    let start = words.count
+    words.append(contentsOf: form)
+    if let ending { words.append(ending) }
+    let end = words.count
+    guard enter(start, term) else { return false }
+    if form.contains(where: { !$0.isWord && $0 != 0x20 && $0 != 0x2D }) { addEscaped(start..<end, term) }
+    return true
+  }
+
+  private mutating func addEscaped(_ typed: Range<Int>, _ term: Int) {
+    let start = words.count
+    let typed = Array(words[typed])
+    typed.withUnsafeBufferPointer { Escaping.append($0, at: .prose, to: &words) }
+    if words[start...].elementsEqual(typed) {
+      words.removeLast(words.count - start)
+    } else {
+      _ = enter(start, term)
+    }
+  }
+
+  /// Makes a form of the words from `start` on, or takes them away again.
+  private mutating func enter(_ start: Int, _ term: Int) -> Bool {
+    let hash = words.withUnsafeBufferPointer { TermTable.hash(UnsafeBufferPointer(rebasing: $0[start...])) }
+    guard let hash else {
+      words.removeLast(words.count - start)
+      return false
+    }
+    let range = TextRange(start: start, count: words.count - start)
     forms.append(Form(bytes: range, term: Int32(truncatingIfNeeded: term), hash: hash, next: -1))
     return true
   }
 
+  /// Of the first word, where there is one.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    var hash: UInt32 = 2_166_136_261
+    var i = 0
+    while i < text.count, isWord(text, i) {
+      hash = (hash ^ UInt32(text[i])) &* 16_777_619
+      i += 1
+    }
+    return i > 0 ? hash : nil
+  }
+
+  public mutating func reserveCapacity(forms count: Int, bytes: Int) {
+    forms.reserveCapacity(count)
+    words.reserveCapacity(bytes)
+  }
+
   public mutating func prepare() {
+    guard !forms.isEmpty else { return }
     forms.sort { $0.bytes.count != $1.bytes.count ? $0.bytes.count < $1.bytes.count : $0.term > $1.term }
     var size = 16
     while size < forms.count * 4 { size *= 2 }
     slots = [Int32](repeating: -1, count: size)
+    starts = [Bool](repeating: false, count: 256)
+    isLookedAt = (0..<256).map { TermTable.isMarkup(UInt8($0)) }
     for i in forms.indices {
       let slot = Int(forms[i].hash) & (size - 1)
       forms[i].next = slots[slot]
       slots[slot] = Int32(i)
-      let start = forms[i].bytes.lower
-      let first = words[start]
-      if forms[i].bytes.count == 1 {
-        for at in starts.indices { starts[at] = true }
-      } else {
-        starts[Int(first &* 31 &+ words[start + 1])] = true
-        // A space may be a line's end.
-        if words[start + 1] == 0x20 { starts[Int(first &* 31 &+ 0x0A)] = true }
-      }
-      classes[Int(first)] |= TermTable.begins
-      if first & 0xE0 != 0x40 { isUpper = false }
+      addStart(forms[i].bytes)
     }
   }
 
-  /// Uses in running text, whatever its markup. Linear time.
-  public func uses(in text: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
-    classes.withUnsafeBufferPointer { classes in
-      var i = next(text, 0, classes)
-      while i < text.count {
-        i = mayBegin(text, i) ? visit(text, i, found) : i + 1
-        i = next(text, i, classes)
+  private mutating func addStart(_ form: TextRange) {
+    let first = words[form.lower]
+    isLookedAt[Int(first)] = true
+    guard form.count > 1 else {
+      for at in starts.indices { starts[at] = true }
+      begin.areAny = true
+      return
+    }
+    let second = words[form.lower + 1]
+    starts[Int(first &* 31 &+ second)] = true
+    // A space may be a line's end.
+    if second == 0x20 { starts[Int(first &* 31 &+ 0x0A)] = true }
+    if first & 0xE0 == 0x40 { return }
+    begin.add(first, second)
+    if second == 0x20 { begin.add(first, 0x0A) }
+  }
+
+  /// Uses in a run of bytes, whatever its markup. Linear time.
+  public func uses(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ found: (Use) -> Void) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    if forms.isEmpty { return }
+    let text = UnsafeBufferPointer(rebasing: bytes[range])
+    let behind = bytes.count - range.upperBound
+    var free = 0
+    for block in stride(from: 0, to: text.count, by: 64) {
+      var places = places(text, block, behind)
+      while let i = TermTable.next(&places, block) {
+        if i >= free, mayBegin(text, i) { free = visit(text, i, found) }
       }
     }
   }
 
   /// Uses in a line of inline Markdown, outside code, links and brackets.
   public func uses(inMarkdown line: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
+    if forms.isEmpty { return }
     var scanner = InlineScanner(line)
-    classes.withUnsafeBufferPointer { classes in
-      var i = next(line, 0, classes)
-      while i < line.count {
-        let kind = classes[Int(line[i])]
-        if kind & TermTable.markup != 0 {
+    var free = 0
+    for block in stride(from: 0, to: line.count, by: 64) {
+      var places = places(line, block, 0)
+      while let i = TermTable.next(&places, block) {
+        if i < free { continue }
+        if TermTable.isMarkup(line[i]) {
           scanner.skip(to: i)
           scanner.step()
-          i = scanner.position
-        } else {
-          i = scanner.depth == 0 && mayBegin(line, i) ? visit(line, i, found) : i + 1
+          free = scanner.position
+        } else if scanner.depth == 0, mayBegin(line, i) {
+          free = visit(line, i, found)
         }
-        i = next(line, i, classes)
       }
     }
   }
 
-  /// The first byte from `start` on that may be of a class, or the end.
+  /// Which of the 64 bytes from `start` on may begin a form or are markup: a bit for each, that of the first one lowest.
+  /// `behind`: how many bytes behind the text may be read.
   @inline(__always)
-  private func next(
-    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ classes: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    if isUpper { return text.firstCapital(from: start) }
-    var i = start
-    while i < text.count, classes[Int(text[i])] == 0 { i &+= 1 }
-    return i
+  private func places(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ behind: Int) -> UInt64 {
+    if !begin.areAny {
+      return text.capitals(
+        from: start, orPair: begin.firsts, begin.seconds, count: begin.count, behind: behind)
+    }
+    var places: UInt64 = 0
+    for i in start..<min(start + 64, text.count) where isLookedAt[Int(text[i])] { places |= 1 << UInt64(i - start) }
+    return places
+  }
+
+  /// Takes the first place from a block's.
+  @inline(__always)
+  private static func next(_ places: inout UInt64, _ block: Int) -> Int? {
+    if places == 0 { return nil }
+    defer { places &= places - 1 }
+    return block + places.trailingZeroBitCount
   }
 
   /// Whether a form begins with these two bytes. Few words that share a first letter with one pass.
@@ -142,19 +228,17 @@ public struct TermTable: Sendable {
     return i
   }
 
+  /// Where a form ends that begins at `start`; a line's end is as good as a space.
   private func match(_ form: TextRange, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     let end = start + Int(form.count)
     guard end <= text.count else { return nil }
-    for (i, byte) in zip(start..<end, words[form.range]) where byte != text[i] {
-      guard byte == UInt8(ascii: " "), text[i] == UInt8(ascii: "\n") else { return nil }
+    let isSame = words.withUnsafeBufferPointer { words in
+      for (typed, found) in zip(words[form.range], text[start..<end]) where typed != found {
+        guard typed == 0x20, found == 0x0A else { return false }
+      }
+      return true
     }
-    return end < text.count && TermTable.isWord(text, end) ? nil : end
-  }
-
-  private static func wordEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var i = start
-    while i < text.count, isWord(text, i) { i += 1 }
-    return i
+    return !isSame || end < text.count && TermTable.isWord(text, end) ? nil : end
   }
 
   /// Letters, digits, hyphens, and letters beyond ASCII: all but the signs of U+0080 to U+00BF and U+2000 to U+203F.
