@@ -128,10 +128,16 @@ struct ProseLine: ~Copyable {
 
   /// Gives the line's marks and trails the places that their ranges have in the sheet.
   mutating func place(_ places: Sheet.Places) {
-    var passed = 0
-    for i in firstMark..<marks.count { marks[i].range = places.place(marks[i].range, &passed) }
-    passed = 0
-    for i in firstTrail..<trails.count { trails[i].range = places.place(trails[i].range, &passed) }
+    if firstMark < marks.count {
+      marks.withUnsafeMutableBufferPointer { marks in
+        var passed = 0
+        for i in firstMark..<marks.count { marks[i].range = places.place(marks[i].range, &passed) }
+      }
+    }
+    trails.withUnsafeMutableBufferPointer { trails in
+      var passed = 0
+      for i in firstTrail..<trails.count { trails[i].range = places.place(trails[i].range, &passed) }
+    }
   }
 
   /// Uses of terms in running text become marks; none lies inside another mark.

@@ -41,6 +41,10 @@ extension ValueTree {
   }
 }
 
+extension Cell {
+  fileprivate var isAbsent: Bool { if case .absent = value { true } else { false } }
+}
+
 /// Decides what is visible, then copies it: records keep their order, so that references can be carried over.
 private struct ProjectionCopier {
   let old: ValueTree
@@ -92,7 +96,7 @@ private struct ProjectionCopier {
   private mutating func see(_ record: ItemRef) {
     place[Int(record.index)] = 0
     let cells = old.record(record).cells
-    for (slot, index) in cells.range.enumerated() {
+    for (slot, index) in cells.range.enumerated() where !old.cells[index].isAbsent {
       if rules.isHidden(slot: slot, of: record, from: viewer) {
         isHidden[index] = true
         hide(old.cells[index])
@@ -142,7 +146,7 @@ private struct ProjectionCopier {
 
   private mutating func copyCells(of record: Record, to index: Int) {
     let start = Int(new.records[index].cells.start)
-    for (slot, cell) in record.cells.range.enumerated() where !isHidden[cell] {
+    for (slot, cell) in record.cells.range.enumerated() where !old.cells[cell].isAbsent && !isHidden[cell] {
       new.cells[start + slot] = copy(old.cells[cell])
     }
   }
@@ -218,13 +222,12 @@ private struct ProjectionCopier {
 
   /// `[@id]` of something hidden in a text that is not.
   private mutating func checkNames(in text: TextRange, at span: SourceSpan) {
-    let bytes = old.bytes[text.range]
-    var at = bytes.startIndex
-    while let open = bytes[at...].firstIndex(of: UInt8(ascii: "[")) {
-      at = open + 1
-      guard at < bytes.endIndex, bytes[at] == UInt8(ascii: "@") else { continue }
-      guard let close = bytes[at...].firstIndex(of: UInt8(ascii: "]")) else { return }
-      let id = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
+    var at = text.lower
+    while at + 1 < text.upper {
+      at += 1
+      guard old.bytes[at - 1] == UInt8(ascii: "["), old.bytes[at] == UInt8(ascii: "@") else { continue }
+      guard let close = old.bytes[at..<text.upper].firstIndex(of: UInt8(ascii: "]")) else { return }
+      let id = String(decoding: old.bytes[(at + 1)..<close], as: UTF8.self)
       if let item = old.ids[id], place[Int(item.index)] < 0 { namesPrivate(id, at: span) }
     }
   }
