@@ -268,6 +268,12 @@ ENTENTE_SCAN(
   entente_find_markup,
   (b < 0x20) | (b == '\\') | (b == '*') | (b == '_') | (b == '`') | (b == '[') | (b == ']') | (b == '<') | (b == '&'))
 
+/// The same, and pipes and tildes: what a text may hold that stands for more than itself, or must be escaped.
+ENTENTE_SCAN(
+  entente_find_text_markup,
+  (b < 0x20) | (b == '\\') | (b == '*') | (b == '_') | (b == '`') | (b == '[') | (b == ']') | (b == '<') | (b == '&')
+    | (b == '|') | (b == '~'))
+
 /// Which of sixteen bytes is the first that HTML does not take as it is: a control character, `"`, `&`, `<` or `>`; 16 if
 /// it takes all. The two pairs of signs differ in one bit.
 static inline size_t entente_first_special(entente_lanes b) {

@@ -4,10 +4,13 @@ import EntenteSource
 /// Definitions, and where their terms are used.
 extension Binder {
   mutating func findDefinitions() {
+    guard !foundDefinitions.isEmpty else { return }
     var known = NameTable()
+    known.reserveCapacity(foundDefinitions.count)
+    document.definitions.reserveCapacity(foundDefinitions.count)
     for index in foundDefinitions {
       let found: Document.Definition
-      switch events[index] {
+      switch draft[index] {
       case .openDefinition(let id, let term, let plural, let always, let origin):
         found = definition(id, term, plural, always, origin, index)
       case .piece(let piece):
@@ -21,10 +24,9 @@ extension Binder {
   private func definition(
     _ id: TextRange, _ term: TextRange, _ plural: TextRange, _ always: Bool, _ origin: Origin, _ event: Int
   ) -> Document.Definition {
-    let draft = document.draft
-    return Document.Definition(
+    Document.Definition(
       id: draft.string(id), term: draft.string(term), plural: draft.string(plural), anchor: "", always: always,
-      origin: origin, event: event, close: event >= 0 ? Int(document.closes[event]) : -1)
+      origin: origin, event: event, close: event >= 0 ? end(of: event) : -1)
   }
 
   /// The author's definition takes the place of the template's; two of one kind are an error, the first one stands.
@@ -50,104 +52,117 @@ extension Binder {
     diagnostics.append(problem)
   }
 
+  /// Which definitions are used, and which of them were not looked into for uses of others.
+  private struct Uses {
+    var isUsed: [Bool]
+    var waiting: [Int] = []
+    var unused = 0
+
+    init(_ isUsed: [Bool]) {
+      self.isUsed = isUsed
+      for i in isUsed.indices { if isUsed[i] { waiting.append(i) } else { unused += 1 } }
+    }
+
+    mutating func add(_ definition: Int) {
+      if isUsed[definition] { return }
+      isUsed[definition] = true
+      waiting.append(definition)
+      unused -= 1
+    }
+  }
+
   /// Marks the definitions whose terms are used in the text that is left, and those that these use in turn.
   mutating func findUses() {
+    guard !document.definitions.isEmpty else { return }
     for i in document.definitions.indices { nameAnchor(i) }
-    var table = TermTable()
-    for i in document.definitions.indices {
-      let (term, plural) = (document.definitions[i].term, document.definitions[i].plural)
-      if !Binder.addForms(term, plural, i, &table) || document.definitions[i].always {
-        document.definitions[i].isUsed = true
-      }
+    document.terms.reserveCapacity(forms: document.definitions.count * 2, bytes: document.definitions.count * 40)
+    for i in document.definitions.indices where !addForms(i) || document.definitions[i].always {
+      document.definitions[i].isUsed = true
     }
-    table.prepare()
-    document.terms = table
-    guard !table.isEmpty else { return }
-    used = document.definitions.map(\.isUsed)
-    var waiting = used.indices.filter { used[$0] }
-    mark(0..<events.count, -1, table, &waiting)
-    while let i = waiting.popLast() {
-      let definition = document.definitions[i]
-      if definition.event >= 0 { mark((definition.event + 1)..<definition.close, i, table, &waiting) }
+    document.terms.prepare()
+    guard !document.terms.isEmpty else { return }
+    var uses = Uses(document.definitions.map(\.isUsed))
+    addUses(in: 0..<draft.count, &uses)
+    while let i = uses.waiting.popLast() {
+      let event = document.definitions[i].event
+      if event >= 0 { addUses(in: (event + 1)..<document.definitions[i].close, &uses) }
     }
-    for i in used.indices { document.definitions[i].isUsed = used[i] }
+    for i in uses.isUsed.indices { document.definitions[i].isUsed = uses.isUsed[i] }
     settlePrinted()
   }
 
-  /// A term is used as it is and in its plural.
-  private static func addForms(_ term: String, _ plural: String, _ index: Int, _ table: inout TermTable) -> Bool {
-    var term = term
-    var plural = plural
-    let isFound = term.withUTF8 { term in
-      let isFound = table.add(term, term: index)
-      if plural.isEmpty { table.add(term, ending: UInt8(ascii: "s"), term: index) }
+  /// A term is used as it is and in its plural; false when it cannot be found.
+  private mutating func addForms(_ index: Int) -> Bool {
+    let plural = document.definitions[index].plural
+    let isFound = document.definitions[index].term.withBytes { term in
+      let isFound = document.terms.add(term, term: index)
+      if plural.isEmpty { document.terms.add(term, ending: UInt8(ascii: "s"), term: index) }
       return isFound
     }
-    return plural.isEmpty ? isFound : plural.withUTF8 { table.add($0, term: index) } || isFound
+    return plural.isEmpty ? isFound : plural.withBytes { document.terms.add($0, term: index) } || isFound
   }
 
   private mutating func nameAnchor(_ index: Int) {
-    let definition = document.definitions[index]
-    if definition.always, !definition.id.isEmpty, addTarget(definition.id, .definition(index)) {
-      take(definition.id, 1)
-      document.definitions[index].anchor = definition.id
+    let id = document.definitions[index].id
+    let number = id.isEmpty ? -1 : document.ids.enter(id)
+    let target = Document.Target.definition(index)
+    if number >= 0, document.definitions[index].always, document.ids.add(target, number) {
+      document.ids[number].anchors = 1
+      document.definitions[index].anchor = id
       return
     }
-    var name = Array("term-".utf8)
-    for byte in (definition.id.isEmpty ? definition.term : definition.id).utf8 {
-      if byte.isWord {
-        name.append(byte.isUpper ? byte | 0x20 : byte)
-      } else if name.last != UInt8(ascii: "-") {
-        name.append(UInt8(ascii: "-"))
+    let name = Binder.anchorName(number >= 0 ? id : document.definitions[index].term)
+    document.definitions[index].anchor = document.ids.addAnchor(name)
+    if number >= 0 { _ = document.ids.add(target, number) }
+  }
+
+  /// `term-force-majeure`
+  private static func anchorName(_ words: String) -> String {
+    let start: StaticString = "term-"
+    return String(unsafeUninitializedCapacity: start.utf8CodeUnitCount + words.utf8.count) { name in
+      var count = start.withUTF8Buffer { name.update(fromContentsOf: $0) }
+      words.withBytes { words in
+        for byte in words {
+          if byte.isWord {
+            name[count] = byte.isUpper ? byte | 0x20 : byte
+            count += 1
+          } else if name[count - 1] != UInt8(ascii: "-") {
+            name[count] = UInt8(ascii: "-")
+            count += 1
+          }
+        }
       }
+      return count
     }
-    document.definitions[index].anchor = unique(String(decoding: name, as: UTF8.self))
-    if !definition.id.isEmpty { _ = addTarget(definition.id, .definition(index)) }
   }
 
   /// Looks for uses in the prose of a range; titles, notes and other definitions don't count.
-  private mutating func mark(_ range: Range<Int>, _ own: Int, _ table: TermTable, _ waiting: inout [Int]) {
-    var found: [Int] = []
-    var isUsed = used
-    used = []
-    document.draft.bytes.withUnsafeBufferPointer { bytes in
-      var inTitle = false
-      visit(range) { _, event in
-        switch event {
-        case .openNote, .openGlance, .openDefinition: return false
-        case .open: inTitle = true
-        case .titleEnd: inTitle = false
-        case .piece(let piece):
-          guard !inTitle, piece.kind == .markdown || piece.kind == .literal || piece.kind == .text else { break }
-          table.uses(in: bytes, piece.text.range) { use in
-            if use.term != own, !isUsed[use.term] {
-              isUsed[use.term] = true
-              found.append(use.term)
-            }
-          }
-        default: break
-        }
-        return true
+  private func addUses(in range: Range<Int>, _ uses: inout Uses) {
+    var inTitle = false
+    var index = range.lowerBound
+    while index < range.upperBound, uses.unused > 0 {
+      switch draft.kinds[index] {
+      case .openAside, .openDefinition: index = end(of: index)
+      case .open: if document.bound[index] < 0 { index = end(of: index) } else { inTitle = true }
+      case .titleEnd: inTitle = false
+      case .words, .text:
+        if inTitle { break }
+        document.terms.uses(in: draft.bytes, draft.piece(index).text.range) { uses.add($0.term) }
+      default: break
       }
+      index += 1
     }
-    used = isUsed
-    waiting += found
   }
 
   private mutating func settlePrinted() {
-    if !hasList {
-      // It may also stand in a note.
-      visit(0..<events.count) { _, event in
-        if case .definitions = event { hasList = true }
-        return true
-      }
-    }
+    if !hasList { hasList = findList() }
     for i in document.definitions.indices {
-      let definition = document.definitions[i]
-      if definition.event < 0 || (hasList && definition.isUsed) {
+      let isApart = document.definitions[i].event >= 0
+      if !isApart || (hasList && document.definitions[i].isUsed) {
         document.definitions[i].isPrinted = true
-        if definition.event >= 0 { document.printed.append(i) }
-      } else if definition.always {
+        if isApart { document.printed.append(i) }
+      } else if document.definitions[i].always {
+        let definition = document.definitions[i]
         diagnostics.append(
           Diagnostic(
             "definition-nowhere-printed", at: definition.origin.place,
@@ -155,14 +170,47 @@ extension Binder {
             help: "the template needs a place for the list of definitions"))
       }
     }
-    let keys = document.definitions.map { Binder.sortKey($0.term) }
-    document.printed.sort { keys[$0] != keys[$1] ? keys[$0].lexicographicallyPrecedes(keys[$1]) : $0 < $1 }
+    let definitions = document.definitions
+    document.printed.sort {
+      let order = Binder.order(definitions[$0].term, definitions[$1].term)
+      return order != 0 ? order < 0 : $0 < $1
+    }
   }
 
-  /// Letters and digits without regard to case; the same on every machine.
-  private static func sortKey(_ term: String) -> [UInt8] {
-    term.utf8.compactMap { $0.isUpper ? $0 | 0x20 : $0.isWord || $0 >= 0x80 || $0 == 0x20 ? $0 : nil }
+  /// Whether the list of definitions stands somewhere, be it in a note.
+  private func findList() -> Bool {
+    var index = 0
+    while index < draft.count {
+      switch draft.kinds[index] {
+      case .definitions: return true
+      case .open: if document.bound[index] < 0 { index = end(of: index) }
+      default: break
+      }
+      index += 1
+    }
+    return false
   }
+
+  /// Below 0 where a term stands before another one, by their letters, digits and spaces without regard to case; the
+  /// same on every machine.
+  private static func order(_ a: String, _ b: String) -> Int {
+    a.withBytes { a in
+      b.withBytes { b in
+        var (i, j) = (0, 0)
+        while true {
+          while i < a.count, !isSorted(a[i]) { i += 1 }
+          while j < b.count, !isSorted(b[j]) { j += 1 }
+          if i == a.count || j == b.count { return (i == a.count ? 0 : 1) - (j == b.count ? 0 : 1) }
+          let (x, y) = (a[i].isUpper ? a[i] | 0x20 : a[i], b[j].isUpper ? b[j] | 0x20 : b[j])
+          if x != y { return x < y ? -1 : 1 }
+          i += 1
+          j += 1
+        }
+      }
+    }
+  }
+
+  private static func isSorted(_ byte: UInt8) -> Bool { byte.isWord || byte >= 0x80 || byte == 0x20 }
 }
 
 extension Origin {

@@ -48,6 +48,14 @@ public struct Document: Sendable {
     var file = ""
   }
 
+  /// What an id leads to.
+  enum Target: Sendable {
+    case section(Int)
+    /// An anchor inside a section (-1: before the first one), with the item's name.
+    case item(anchor: Int, label: TextRange, section: Int)
+    case definition(Int)
+  }
+
   /// A text value, contained, and what goes into its holes: indices into `links` or `openItems`.
   struct BoundText: Sendable {
     var contained: Contained
@@ -65,9 +73,7 @@ public struct Document: Sendable {
   /// `texts`, or -1 when it is plain words; of an open point, the item; of an anchor, its index in `placedAnchors`; of a defined term or a
   /// definition, its index in `definitions`.
   var bound: [Int32] = []
-  /// The ids of this document, and what each of them leads to.
-  var names = NameTable()
-  var targets: [Binder.Target] = []
+  var ids = DocumentIDs()
   /// For each event that opens something, its `close`.
   var closes: [Int32] = []
   var placedAnchors: [String] = []
@@ -110,14 +116,18 @@ extension Draft {
   /// Settles numbers, references, definitions and open points. Reports references to nothing, terms that are defined
   /// twice or nowhere printed, and links that may not stand in a text. Linear in the size of the draft.
   public func bind(_ diagnostics: inout [Diagnostic]) -> Document {
-    var binder = Binder(self)
-    binder.findStructure()
-    binder.number()
-    binder.findDefinitions()
-    binder.findTargets()
-    binder.findUses()
-    binder.resolve()
-    diagnostics += binder.diagnostics
-    return binder.document
+    events.withUnsafeBufferPointer { events in
+      bytes.withUnsafeBufferPointer { bytes in
+        var binder = Binder(self, DraftReader(events, bytes))
+        binder.findStructure()
+        binder.number()
+        binder.findDefinitions()
+        binder.findTargets()
+        binder.findUses()
+        binder.resolve()
+        diagnostics += binder.diagnostics
+        return binder.finish()
+      }
+    }
   }
 }

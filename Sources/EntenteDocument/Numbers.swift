@@ -1,41 +1,87 @@
+import EntenteSource
+
+/// Where the clauses and sub-clauses of a document stand: the path 4.2.1 is the counter 1 below the path 4.2. Points have
+/// none.
+struct NumberPaths {
+  private struct Path {
+    /// -1 for none.
+    var above: Int32
+    var last: Int32
+    /// How many counters it has, and how many bytes, with the full stops between them.
+    var count: Int32 = 1
+    var length: Int32 = 1
+  }
+
+  private var paths: [Path] = []
+
+  /// With room for so many.
+  init(_ count: Int) { paths.reserveCapacity(count) }
+
+  /// The number of the new path.
+  mutating func add(_ last: Int, below above: Int) -> Int {
+    var path = Path(above: Int32(above), last: Int32(last))
+    var limit = 10
+    while last >= limit {
+      limit *= 10
+      path.length += 1
+    }
+    if above >= 0 {
+      path.count += paths[above].count
+      path.length += paths[above].length + 1
+    }
+    paths.append(path)
+    return paths.count - 1
+  }
+
+  func count(_ path: Int) -> Int { Int(paths[path].count) }
+  func last(_ path: Int) -> Int { Int(paths[path].last) }
+
+  /// `4.2.1`, written from its end.
+  func joined(_ path: Int, behind prefix: String = "") -> String {
+    let before = prefix.utf8.count
+    let count = before + Int(paths[path].length)
+    return String(unsafeUninitializedCapacity: count) { out in
+      var end = count
+      var path = path
+      while true {
+        var rest = UInt32(paths[path].last)
+        repeat {
+          end -= 1
+          out[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        } while rest > 0
+        path = Int(paths[path].above)
+        if path < 0 { break }
+        end -= 1
+        out[end] = UInt8(ascii: ".")
+      }
+      if before > 0 { prefix.withBytes { _ = out.update(fromContentsOf: $0) } }
+      return count
+    }
+  }
+}
+
 /// How counters become the numbers of a scheme.
 extension NumberingScheme {
-  /// Where a clause or sub-clause stands in its document: the counters of it and of those around it, without points.
-  struct Path {
-    /// `4.2.1`
-    var joined = ""
-    var count = 0
-    var last = 0
-
-    func child(_ number: Int) -> Path {
-      var all = joined
-      if count > 0 { all += "." }
-      all += String(number)
-      return Path(joined: all, count: count + 1, last: number)
-    }
-  }
-
-  func number(_ path: Path) -> String {
-    guard path.count > 0 else { return "" }
+  func number(_ path: Int, _ paths: NumberPaths) -> String {
+    let last = paths.last(path)
     switch style {
-    case .decimal: return prefix + path.joined
+    case .decimal: return paths.joined(path, behind: prefix)
     case .mixed:
-      switch path.count {
-      case 1, 2: return prefix + path.joined
-      case 3: return NumberingScheme.bracketed(NumberingScheme.letters(path.last))
-      case 4: return NumberingScheme.bracketed(NumberingScheme.roman(path.last))
-      default: return NumberingScheme.bracketed(NumberingScheme.letters(path.last, upper: true))
+      switch paths.count(path) {
+      case 1, 2: return paths.joined(path, behind: prefix)
+      case 3: return NumberingScheme.point(last, .lower)
+      case 4: return NumberingScheme.subpoint(last)
+      default: return NumberingScheme.point(last, .upper)
       }
     case .article:
-      if path.count > 1 { return prefix + path.joined }
-      return "Article \(prefix)\(NumberingScheme.roman(path.last, upper: true))"
+      if paths.count(path) > 1 { return paths.joined(path, behind: prefix) }
+      return "Article \(prefix)\(NumberingScheme.roman(last, upper: true))"
     }
   }
 
-  /// The same as it is cited, after the number of the section around it where it does not stand alone.
-  func fullNumber(_ number: String, _ path: Path, parent: String) -> String {
-    style == .mixed && path.count > 2 ? parent + number : number
-  }
+  /// Whether the number of a path does not stand alone: it is cited behind the number of the section around it.
+  func isInner(_ path: Int, _ paths: NumberPaths) -> Bool { style == .mixed && paths.count(path) > 2 }
 
   /// The word before a number in a reference; `isTop`: of a clause that lies in no other.
   func word(isTop: Bool) -> String {
@@ -45,19 +91,29 @@ extension NumberingScheme {
     }
   }
 
-  static func bracketed(_ words: String) -> String {
+  /// (a), (A), (1).
+  static func point(_ number: Int, _ style: PointStyle) -> String {
+    switch style {
+    case .lower: number <= 26 ? lowerPoints[number - 1] : bracketed(letters(number))
+    case .upper: bracketed(letters(number, upper: true))
+    case .digits: bracketed(String(number))
+    }
+  }
+
+  /// (i), (ii), (iii).
+  static func subpoint(_ number: Int) -> String {
+    number <= 26 ? subpoints[number - 1] : bracketed(roman(number))
+  }
+
+  /// Those that most documents need.
+  private static let lowerPoints = (1...26).map { bracketed(letters($0)) }
+  private static let subpoints = (1...26).map { bracketed(roman($0)) }
+
+  private static func bracketed(_ words: String) -> String {
     var out = "("
     out += words
     out += ")"
     return out
-  }
-
-  static func point(_ number: Int, _ style: PointStyle) -> String {
-    switch style {
-    case .lower: bracketed(letters(number))
-    case .upper: bracketed(letters(number, upper: true))
-    case .digits: bracketed(String(number))
-    }
   }
 
   /// a … z, aa … az, ba …

@@ -58,17 +58,7 @@ public struct Contained: Sendable {
 
   /// Whether a text is one paragraph of plain words without holes, that `Escaping` would leave as it is: nothing to
   /// contain.
-  public static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in text {
-      switch byte {
-      case 0..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["),
-        UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "~"):
-        return false
-      default: break
-      }
-    }
-    return true
-  }
+  public static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.firstTextMarkup() == text.count }
 }
 
 /// Images and addresses in a text that must not become links; empty for most texts at the cost of a look at each byte.

@@ -46,6 +46,13 @@ extension UnsafeBufferPointer<UInt8> {
     return entente_find_markup(base, start, count)
   }
 
+  /// The same, or the first pipe or tilde.
+  @inline(__always)
+  func firstTextMarkup() -> Int {
+    guard let base = baseAddress else { return 0 }
+    return entente_find_text_markup(base, 0, count)
+  }
+
   /// The first byte from 0x40 to 0x60 from `start` on (letters in upper case, brackets, backslash, backtick), or the end.
   @inline(__always)
   func firstCapital(from start: Int) -> Int {

@@ -20,7 +20,7 @@ public struct TermTable: Sendable {
   private var forms: [Form] = []
   private var words: [UInt8] = []
   private var slots: [Int32] = []
-  /// By byte: whether it is markup or the first of a form.
+  /// By byte: whether it is markup or the first of a form. Made where each byte must be looked at.
   private var isLookedAt: [Bool] = []
   private var begin = Beginnings()
   /// By the sum of 31 times a word's first byte and its second one: whether a form may begin so.
@@ -117,18 +117,19 @@ public struct TermTable: Sendable {
     while size < forms.count * 4 { size *= 2 }
     slots = [Int32](repeating: -1, count: size)
     starts = [Bool](repeating: false, count: 256)
-    isLookedAt = (0..<256).map { TermTable.isMarkup(UInt8($0)) }
     for i in forms.indices {
       let slot = Int(forms[i].hash) & (size - 1)
       forms[i].next = slots[slot]
       slots[slot] = Int32(i)
       addStart(forms[i].bytes)
     }
+    if !begin.areAny { return }
+    isLookedAt = (0..<256).map { TermTable.isMarkup(UInt8($0)) }
+    for form in forms { isLookedAt[Int(words[form.bytes.lower])] = true }
   }
 
   private mutating func addStart(_ form: TextRange) {
     let first = words[form.lower]
-    isLookedAt[Int(first)] = true
     guard form.count > 1 else {
       for at in starts.indices { starts[at] = true }
       begin.areAny = true

@@ -57,6 +57,7 @@ public struct NameTable: Sendable {
     }
   }
 
+  @inline(__always)
   private func find(_ name: String, _ hash: UInt64) -> (number: Int?, slot: Int) {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
@@ -67,22 +68,28 @@ public struct NameTable: Sendable {
     return (nil, slot)
   }
 
-  /// Eight bytes at a time, each folded in by the two halves of a product.
+  /// Eight bytes at a time, each folded in by the two halves of a product. The last eight may have been folded in before
+  /// in part: the count says how far.
   private static func hash(_ name: String) -> UInt64 {
-    var name = name
-    return name.withUTF8 { bytes in
-      var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+    name.withBytes { bytes in
+      let count = bytes.count
       let raw = UnsafeRawBufferPointer(bytes)
-      var at = 0
-      while at + 8 <= bytes.count {
-        hash = mix(hash, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-        at += 8
+      var hash = seed ^ UInt64(truncatingIfNeeded: count)
+      if count >= 8 {
+        var at = 0
+        while at + 8 < count {
+          hash = mix(hash, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+          at += 8
+        }
+        return mix(hash, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+      }
+      if count >= 4 {
+        let first = raw.loadUnaligned(as: UInt32.self)
+        let last = raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+        return mix(hash, UInt64(first) << 32 | UInt64(last))
       }
       var rest: UInt64 = 0
-      while at < bytes.count {
-        rest = rest << 8 | UInt64(bytes[at])
-        at += 1
-      }
+      for byte in bytes { rest = rest << 8 | UInt64(byte) }
       return mix(hash, rest)
     }
   }
@@ -91,5 +98,15 @@ public struct NameTable: Sendable {
   private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ word).multipliedFullWidth(by: (0x9E37_79B9_7F4A_7C15 ^ seed) | 1)
     return product.high ^ product.low
+  }
+}
+
+extension String {
+  /// Calls `body` with the bytes of the text where they lie.
+  @inlinable
+  public func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
   }
 }
