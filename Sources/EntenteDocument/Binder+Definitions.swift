@@ -52,25 +52,6 @@ extension Binder {
     diagnostics.append(problem)
   }
 
-  /// Which definitions are used, and which of them were not looked into for uses of others.
-  private struct Uses {
-    var isUsed: [Bool]
-    var waiting: [Int] = []
-    var unused = 0
-
-    init(_ isUsed: [Bool]) {
-      self.isUsed = isUsed
-      for i in isUsed.indices { if isUsed[i] { waiting.append(i) } else { unused += 1 } }
-    }
-
-    mutating func add(_ definition: Int) {
-      if isUsed[definition] { return }
-      isUsed[definition] = true
-      waiting.append(definition)
-      unused -= 1
-    }
-  }
-
   /// Marks the definitions whose terms are used in the text that is left, and those that these use in turn.
   mutating func findUses() {
     guard !document.definitions.isEmpty else { return }
@@ -81,13 +62,14 @@ extension Binder {
     }
     document.terms.prepare()
     guard !document.terms.isEmpty else { return }
-    var uses = Uses(document.definitions.map(\.isUsed))
-    addUses(in: 0..<draft.count, &uses)
-    while let i = uses.waiting.popLast() {
+    let terms = document.terms
+    var missing = terms.missing(document.definitions.map(\.isUsed))
+    var waiting = document.definitions.indices.filter { document.definitions[$0].isUsed }
+    findUses(of: terms, in: prose, &missing, &waiting)
+    while missing.count > 0, let i = waiting.popLast() {
       let event = document.definitions[i].event
-      if event >= 0 { addUses(in: (event + 1)..<document.definitions[i].close, &uses) }
+      if event >= 0 { findUses(of: terms, in: prose(of: event), &missing, &waiting) }
     }
-    for i in uses.isUsed.indices { document.definitions[i].isUsed = uses.isUsed[i] }
     settlePrinted()
   }
 
@@ -136,22 +118,31 @@ extension Binder {
     }
   }
 
-  /// Looks for uses in the prose of a range; titles, notes and other definitions don't count.
-  private func addUses(in range: Range<Int>, _ uses: inout Uses) {
+  private mutating func findUses(
+    of terms: TermTable, in prose: [TextRange], _ missing: inout TermTable.Missing, _ waiting: inout [Int]
+  ) {
+    terms.find(&missing, in: draft.bytes, prose) { found in
+      document.definitions[found].isUsed = true
+      waiting.append(found)
+    }
+  }
+
+  /// The words of a definition, without those of titles, notes and other definitions in it.
+  private func prose(of definition: Int) -> [TextRange] {
+    var prose: [TextRange] = []
     var inTitle = false
-    var index = range.lowerBound
-    while index < range.upperBound, uses.unused > 0 {
+    var index = definition + 1
+    while index < end(of: definition) {
       switch draft.kinds[index] {
       case .openAside, .openDefinition: index = end(of: index)
       case .open: if document.bound[index] < 0 { index = end(of: index) } else { inTitle = true }
       case .titleEnd: inTitle = false
-      case .words, .text:
-        if inTitle { break }
-        document.terms.uses(in: draft.bytes, draft.piece(index).text.range) { uses.add($0.term) }
+      case .words, .text: if !inTitle { prose.append(draft.piece(index).text) }
       default: break
       }
       index += 1
     }
+    return prose
   }
 
   private mutating func settlePrinted() {

@@ -15,6 +15,8 @@ struct Binder: ~Copyable {
   var foundDefinitions: [Int] = []
   var foundAnchors: [(event: Int, section: Int)] = []
   var hasList = false
+  /// The words of the text that is left, without those of titles and notes.
+  var prose: [TextRange] = []
   var openItemOfKey: [OpenKey: Int32] = [:]
 
   struct OpenKey: Hashable {
@@ -57,9 +59,12 @@ struct Binder: ~Copyable {
     var top = Frame(event: -1, content: .aside)
     var clauses = 0
     var others = 0
+    var pieces = 0
     for index in draft.kinds.indices {
       switch draft.kinds[index] {
-      case .words, .text: if top.content == .none, hasWords(index) { top.content = .some }
+      case .words, .text:
+        pieces += 1
+        if top.content == .none, hasWords(index) { top.content = .some }
       case .reference, .openPoint, .definedTerm: if top.content == .none { top.content = .some }
       case .open:
         clauses += 1
@@ -84,6 +89,7 @@ struct Binder: ~Copyable {
       close(&top, around, draft.count)
       top = around
     }
+    prose.reserveCapacity(pieces)
     document.sections.reserveCapacity(clauses)
     document.ids.reserveCapacity(clauses + others + document.draft.named.count)
   }
@@ -156,9 +162,10 @@ struct Binder: ~Copyable {
     }
   }
 
-  /// Makes the sections and their numbers from what is left.
+  /// Makes the sections and their numbers from what is left, and gathers what the steps behind it need.
   mutating func number() {
     var counters = Counters(document.sections.capacity)
+    var inTitle = false
     var index = 0
     while index < draft.count {
       switch draft.kinds[index] {
@@ -169,19 +176,22 @@ struct Binder: ~Copyable {
         }
         document.bound[index] = Int32(document.sections.count)
         open(head, index, &counters)
+        inTitle = true
       case .openDefinition:
         foundDefinitions.append(index)
         index = end(of: index)
       case .openAside: index = end(of: index)
       case .openSignature: counters.push(Counter(section: counters.top.section, isAside: true))
       case .titleEnd:
+        inTitle = false
         let section = counters.top.section
         if section >= 0 { document.sections[section].content = index + 1 }
       case .close: if let around = counters.outer.popLast() { counters.top = around }
       case .anchor: foundAnchors.append((index, document.sections.count - 1))
       case .definedTerm: foundDefinitions.append(index)
       case .definitions: hasList = true
-      case .openPoints, .words, .text, .reference, .openPoint, .label: break
+      case .words, .text: if !inTitle { prose.append(draft.piece(index).text) }
+      case .openPoints, .reference, .openPoint, .label: break
       }
       index += 1
     }

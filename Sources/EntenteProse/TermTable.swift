@@ -15,6 +15,8 @@ public struct TermTable: Sendable {
     var term: Int32
     var hash: UInt32
     var next: Int32
+    /// One of its words but the first begins a form too, which it hides where it stands.
+    var hides = false
   }
 
   private var forms: [Form] = []
@@ -23,12 +25,12 @@ public struct TermTable: Sendable {
   /// By byte: whether it is markup or the first of a form. Made where each byte must be looked at.
   private var isLookedAt: [Bool] = []
   private var begin = Beginnings()
-  /// By the sum of 31 times a word's first byte and its second one: whether a form may begin so.
-  private var starts: [Bool] = []
+  /// By the first two bytes of a word: how many forms begin so.
+  private var starts: [Int32] = []
 
   /// How the bytes are found at which a form may begin, many at a time: most begin with a letter in upper case, or a
   /// sign near these. Of the others the first two bytes are looked for, if there are few such pairs.
-  private struct Beginnings {
+  fileprivate struct Beginnings {
     /// A byte for each pair, lowest first.
     var firsts: UInt32 = 0
     var seconds: UInt32 = 0
@@ -36,7 +38,18 @@ public struct TermTable: Sendable {
     /// There are more, or shorter forms: each byte must be looked at.
     var areAny = false
 
-    mutating func add(_ first: UInt8, _ second: UInt8) {
+    mutating func add(_ form: TextRange, _ words: [UInt8]) {
+      let first = words[form.lower]
+      if form.count == 1 {
+        areAny = true
+      } else if first & 0xE0 != 0x40 {
+        add(first, words[form.lower + 1])
+        // A space may be a line's end.
+        if words[form.lower + 1] == 0x20 { add(first, 0x0A) }
+      }
+    }
+
+    private mutating func add(_ first: UInt8, _ second: UInt8) {
       for i in 0..<count where UInt8(truncatingIfNeeded: firsts >> (8 * UInt32(i))) == first {
         if UInt8(truncatingIfNeeded: seconds >> (8 * UInt32(i))) == second { return }
       }
@@ -48,6 +61,14 @@ public struct TermTable: Sendable {
       seconds |= UInt32(second) << (8 * UInt32(count))
       count += 1
     }
+  }
+
+  /// Terms of which it is not known yet whether they are used. Where none of them may begin, nothing is looked at.
+  public struct Missing: Sendable {
+    public fileprivate(set) var count = 0
+    fileprivate var isMissing: [Bool]
+    fileprivate var starts: [Int32]
+    fileprivate var begin: Beginnings
   }
 
   /// What `InlineScanner` must see.
@@ -116,48 +137,115 @@ public struct TermTable: Sendable {
     var size = 16
     while size < forms.count * 4 { size *= 2 }
     slots = [Int32](repeating: -1, count: size)
-    starts = [Bool](repeating: false, count: 256)
+    starts = [Int32](repeating: 0, count: 256)
     for i in forms.indices {
       let slot = Int(forms[i].hash) & (size - 1)
       forms[i].next = slots[slot]
       slots[slot] = Int32(i)
-      addStart(forms[i].bytes)
+      TermTable.count(forms[i].bytes, words, 1, &starts)
+      begin.add(forms[i].bytes, words)
     }
+    for i in forms.indices { forms[i].hides = hidesOthers(forms[i].bytes) }
     if !begin.areAny { return }
     isLookedAt = (0..<256).map { TermTable.isMarkup(UInt8($0)) }
     for form in forms { isLookedAt[Int(words[form.bytes.lower])] = true }
   }
 
-  private mutating func addStart(_ form: TextRange) {
-    let first = words[form.lower]
+  /// Counts a form, or takes it away, where words may begin as it does.
+  private static func count(_ form: TextRange, _ words: [UInt8], _ number: Int32, _ starts: inout [Int32]) {
     guard form.count > 1 else {
-      for at in starts.indices { starts[at] = true }
-      begin.areAny = true
+      for at in starts.indices { starts[at] += number }
       return
     }
-    let second = words[form.lower + 1]
-    starts[Int(first &* 31 &+ second)] = true
+    let (first, second) = (words[form.lower], words[form.lower + 1])
+    starts[start(first, second)] += number
     // A space may be a line's end.
-    if second == 0x20 { starts[Int(first &* 31 &+ 0x0A)] = true }
-    if first & 0xE0 == 0x40 { return }
-    begin.add(first, second)
-    if second == 0x20 { begin.add(first, 0x0A) }
+    if second == 0x20 { starts[start(first, 0x0A)] += number }
   }
 
-  /// Uses in a run of bytes, whatever its markup. Linear time.
-  public func uses(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ found: (Use) -> Void) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
-    if forms.isEmpty { return }
-    let text = UnsafeBufferPointer(rebasing: bytes[range])
-    let behind = bytes.count - range.upperBound
-    var free = 0
-    for block in stride(from: 0, to: text.count, by: 64) {
-      var places = places(text, block, behind)
-      while let i = TermTable.next(&places, block) {
-        if i >= free, mayBegin(text, i) { free = visit(text, i, found) }
+  /// Where `starts` counts words that begin with these two bytes, and some others.
+  @inline(__always)
+  private static func start(_ first: UInt8, _ second: UInt8) -> Int { Int(first &* 31 &+ second) }
+
+  private func hidesOthers(_ form: TextRange) -> Bool {
+    words.withUnsafeBufferPointer { words in
+      let form = UnsafeBufferPointer(rebasing: words[form.range])
+      for i in 1..<max(1, form.count) where mayBegin(form, i, starts) && !TermTable.isWord(form, i - 1) {
+        guard let hash = TermTable.hash(UnsafeBufferPointer(rebasing: form[i...])) else { continue }
+        var other = slots[Int(hash) & (slots.count - 1)]
+        while other >= 0 {
+          if forms[Int(other)].hash == hash { return true }
+          other = forms[Int(other)].next
+        }
+      }
+      return false
+    }
+  }
+
+  // MARK: Which terms are used
+
+  /// Of the terms, by their numbers, those that are not known to be used.
+  public func missing(_ isUsed: [Bool]) -> Missing {
+    var missing = Missing(isMissing: isUsed.map { !$0 }, starts: starts, begin: begin)
+    for term in isUsed.indices { if isUsed[term] { pass(over: term, &missing) } else { missing.count += 1 } }
+    return missing
+  }
+
+  /// What is looked at is what may begin a form of a term that is missing, and forms that hide others.
+  private func pass(over term: Int, _ missing: inout Missing) {
+    missing.isMissing[term] = false
+    missing.begin = Beginnings()
+    for form in forms {
+      if form.hides || missing.isMissing[Int(form.term)] {
+        missing.begin.add(form.bytes, words)
+      } else if Int(form.term) == term {
+        TermTable.count(form.bytes, words, -1, &missing.starts)
       }
     }
   }
+
+  /// Calls `found` for each of the missing terms that is used in one of the pieces, whatever its markup; it is missing
+  /// no more. Linear time. Pieces that lie one behind the other, as most do, are looked through as one.
+  public func find(
+    _ missing: inout Missing, in bytes: UnsafeBufferPointer<UInt8>, _ pieces: [TextRange], _ found: (Int) -> Void
+  ) {
+    var first = 0
+    while first < pieces.count, missing.count > 0 {
+      var end = first + 1
+      while end < pieces.count, pieces[end].lower == pieces[end - 1].upper { end += 1 }
+      find(&missing, in: bytes, pieces[first..<end], found)
+      first = end
+    }
+  }
+
+  private func find(
+    _ missing: inout Missing, in bytes: UnsafeBufferPointer<UInt8>, _ pieces: ArraySlice<TextRange>,
+    _ found: (Int) -> Void
+  ) {
+    let range = pieces[pieces.startIndex].lower..<pieces[pieces.endIndex - 1].upper
+    precondition(range.upperBound <= bytes.count)
+    let text = UnsafeBufferPointer(rebasing: bytes[range])
+    let behind = bytes.count - range.upperBound
+    var free = 0
+    var piece = pieces.startIndex
+    for block in stride(from: 0, to: text.count, by: 64) {
+      var places = places(text, block, behind, missing.begin)
+      while let i = TermTable.next(&places, block) {
+        guard i >= free, mayBegin(text, i, missing.starts) else { continue }
+        while pieces[piece].upper <= range.lowerBound + i { piece += 1 }
+        let start = pieces[piece].lower
+        let words = UnsafeBufferPointer(rebasing: bytes[pieces[piece].range])
+        let (form, end) = look(words, range.lowerBound + i - start)
+        free = start + end - range.lowerBound
+        guard form >= 0, missing.isMissing[Int(forms[form].term)] else { continue }
+        missing.count -= 1
+        pass(over: Int(forms[form].term), &missing)
+        found(Int(forms[form].term))
+      }
+    }
+  }
+
+  // MARK: Uses in a line
 
   /// Uses in a line of inline Markdown, outside code, links and brackets.
   public func uses(inMarkdown line: UnsafeBufferPointer<UInt8>, _ found: (Use) -> Void) {
@@ -165,15 +253,17 @@ public struct TermTable: Sendable {
     var scanner = InlineScanner(line)
     var free = 0
     for block in stride(from: 0, to: line.count, by: 64) {
-      var places = places(line, block, 0)
+      var places = places(line, block, 0, begin)
       while let i = TermTable.next(&places, block) {
         if i < free { continue }
         if TermTable.isMarkup(line[i]) {
           scanner.skip(to: i)
           scanner.step()
           free = scanner.position
-        } else if scanner.depth == 0, mayBegin(line, i) {
-          free = visit(line, i, found)
+        } else if scanner.depth == 0, mayBegin(line, i, starts) {
+          let (form, end) = look(line, i)
+          if form >= 0 { found(Use(term: Int(forms[form].term), range: i..<end)) }
+          free = end
         }
       }
     }
@@ -182,7 +272,9 @@ public struct TermTable: Sendable {
   /// Which of the 64 bytes from `start` on may begin a form or are markup: a bit for each, that of the first one lowest.
   /// `behind`: how many bytes behind the text may be read.
   @inline(__always)
-  private func places(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ behind: Int) -> UInt64 {
+  private func places(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ behind: Int, _ begin: Beginnings
+  ) -> UInt64 {
     if !begin.areAny {
       return text.capitals(
         from: start, orPair: begin.firsts, begin.seconds, count: begin.count, behind: behind)
@@ -202,31 +294,28 @@ public struct TermTable: Sendable {
 
   /// Whether a form begins with these two bytes. Few words that share a first letter with one pass.
   @inline(__always)
-  private func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
-    start + 1 == text.count || starts[Int(text[start] &* 31 &+ text[start + 1])]
+  private func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ starts: [Int32]) -> Bool {
+    start + 1 == text.count || starts[TermTable.start(text[start], text[start + 1])] > 0
   }
 
-  /// Looks at the word that may begin at `start` and answers where to go on. No word begins inside another one, or at
-  /// a sign that only shares its first byte with a term's letter.
-  private func visit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ found: (Use) -> Void) -> Int {
-    if start > 0, TermTable.isWord(text, start - 1) { return start + 1 }
-    guard TermTable.isWord(text, start) else { return start + 1 }
+  /// Looks at the word that may begin at `start`: the number of the form that stands there, -1 for none, and where to go
+  /// on. No word begins inside another one, or at a sign that only shares its first byte with a term's letter.
+  private func look(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> (form: Int, end: Int) {
+    if start > 0, TermTable.isWord(text, start - 1) { return (-1, start + 1) }
+    guard TermTable.isWord(text, start) else { return (-1, start + 1) }
     var hash: UInt32 = 2_166_136_261
     var i = start
     while i < text.count, TermTable.isWord(text, i) {
       hash = (hash ^ UInt32(text[i])) &* 16_777_619
       i += 1
     }
-    var form = slots[Int(hash) & (slots.count - 1)]
+    var form = Int(slots[Int(hash) & (slots.count - 1)])
     while form >= 0 {
-      let candidate = forms[Int(form)]
-      if candidate.hash == hash, let end = match(candidate.bytes, text, start) {
-        found(Use(term: Int(candidate.term), range: start..<end))
-        return end
-      }
-      form = candidate.next
+      let candidate = forms[form]
+      if candidate.hash == hash, let end = match(candidate.bytes, text, start) { return (form, end) }
+      form = Int(candidate.next)
     }
-    return i
+    return (-1, i)
   }
 
   /// Where a form ends that begins at `start`; a line's end is as good as a space.
