@@ -169,28 +169,6 @@ static inline size_t entente_match(const char *literal, const uint8_t *source, s
   return count;
 }
 
-/// Writes where lines begin, after line feeds, as long as there is room for sixteen more, and answers how many they are.
-/// The last bytes, and what there is no room for, are left from `*end` on.
-static inline size_t entente_find_lines(
-    const uint8_t *text, size_t count, uint32_t *starts, size_t room, size_t *end) {
-  size_t found = 0, at = 0;
-  for (; at + 16 <= count && found + 16 <= room; at += 16) {
-    entente_lanes b;
-    memcpy(&b, text + at, 16);
-    entente_halves hits = (entente_halves)(b == '\n');
-    if ((hits[0] | hits[1]) == 0) continue;
-    for (int half = 0; half < 2; half++) {
-      for (uint64_t bits = hits[half]; bits != 0;) {
-        int byte = __builtin_ctzll(bits) / 8;
-        starts[found++] = (uint32_t)(at + 8 * (size_t)half + (size_t)byte + 1);
-        bits &= ~((uint64_t)0xFF << (8 * byte));
-      }
-    }
-  }
-  *end = at;
-  return found;
-}
-
 #define ENTENTE_SCAN(NAME, HITS)                                                       \
   static inline size_t NAME(const uint8_t *text, size_t at, size_t count) {            \
     entente_lanes b;                                                                   \
@@ -262,11 +240,10 @@ static inline uint64_t entente_capitals(
 /// Bytes that letters from right to left begin with, and some others.
 ENTENTE_SCAN(entente_find_high, b >= 0xD6)
 
-/// What inline Markdown may be made of: control characters, backslashes, asterisks, underscores, backticks, brackets,
-/// `<` and `&`.
+/// What inline Markdown may be made of: control characters, `*`, `&`, `<`, and the signs from 0x5B to 0x60, which are
+/// brackets, backslash, underscore, backtick and one that is harmless.
 ENTENTE_SCAN(
-  entente_find_markup,
-  (b < 0x20) | (b == '\\') | (b == '*') | (b == '_') | (b == '`') | (b == '[') | (b == ']') | (b == '<') | (b == '&'))
+  entente_find_markup, (b < 0x20) | ((entente_lanes)(b - 0x5B) < 6) | (b == '*') | (b == '&') | (b == '<'))
 
 /// The same, and pipes and tildes: what a text may hold that stands for more than itself, or must be escaped.
 ENTENTE_SCAN(

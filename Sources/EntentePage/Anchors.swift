@@ -1,4 +1,5 @@
 import EntenteDocument
+import EntenteProse
 import EntenteSource
 
 /// The ids of a page: every place of its manuscripts that a link may lead to, each under an id of its own. Places are
@@ -7,7 +8,7 @@ import EntenteSource
 ///
 /// The deal's places keep their names; one of the charter that would be a second of its name gets its document's name
 /// behind it. The page's own ids begin with `_`, which no author's id does.
-struct Anchors: Sendable {
+struct Anchors: ~Copyable {
   private var table: PlaceTable
   /// Ids that are not the names of their places.
   private var renamed = NameTable()
@@ -22,55 +23,41 @@ struct Anchors: Sendable {
   private static let none: Int32 = -1
 
   init(_ manuscripts: [Manuscript]) {
-    let size = Self.size(of: manuscripts)
-    table = PlaceTable(names: size.names, bytes: size.bytes)
-    for manuscript in manuscripts {
-      documents.append(manuscript.name)
+    table = PlaceTable(names: manuscripts.reduce(0) { $0 + $1.clauses.count + $1.marks.count })
+    for number in manuscripts.indices {
+      documents.append(manuscripts[number].name)
       table.beginManuscript()
-      addPlaces(of: manuscript)
+      addClauses(manuscripts[number].clauses, documents[number])
+      addMarks(manuscripts[number].marks, documents[number])
     }
     for number in manuscripts.indices { findTargets(of: manuscripts[number].marks, number) }
     var ids: [String] = []
-    for (number, manuscript) in manuscripts.enumerated() {
-      let half = "_" + (manuscript.role?.key ?? manuscript.half.rawValue)
+    for number in manuscripts.indices {
+      let half = "_" + (manuscripts[number].role?.key ?? manuscripts[number].half.rawValue)
       ids.append(ids.contains(half) ? half + "-\(number)" : half)
       halves.append(table.add(id: ids[number]))
     }
   }
 
-  /// How many names the places have, and how many bytes those.
-  private static func size(of manuscripts: [Manuscript]) -> (names: Int, bytes: Int) {
-    var size = (names: 0, bytes: 0)
-    for number in manuscripts.indices {
-      let clauses = manuscripts[number].clauses
-      size.names += clauses.count
-      for clause in clauses.indices { size.bytes += clauses[clause].anchor.utf8.count }
-      let marks = manuscripts[number].marks
-      for mark in marks.indices where marks[mark].isPlace {
-        size.names += 1
-        size.bytes += marks[mark].target.utf8.count
-      }
-    }
-    return size
-  }
-
-  private mutating func addPlaces(of manuscript: Manuscript) {
-    var clauses: [Int32] = []
+  private mutating func addClauses(_ clauses: [Manuscript.Clause], _ document: String) {
+    var places: [Int32] = []
     var placed: [Int32] = []
-    clauses.reserveCapacity(manuscript.clauses.count)
-    placed.reserveCapacity(manuscript.clauses.count)
-    for clause in manuscript.clauses.indices {
-      let place = add(manuscript.clauses[clause].anchor, manuscript.name)
-      clauses.append(place)
+    places.reserveCapacity(clauses.count)
+    placed.reserveCapacity(clauses.count)
+    for clause in clauses.indices {
+      let place = add(clauses[clause].anchor, document)
+      places.append(place)
       if place != Self.none { placed.append(Int32(truncatingIfNeeded: clause)) }
     }
-    var marks = [Int32](repeating: Self.none, count: manuscript.marks.count)
-    for mark in manuscript.marks.indices where manuscript.marks[mark].isPlace {
-      marks[mark] = add(manuscript.marks[mark].target, manuscript.name)
-    }
-    self.clauses.append(clauses)
-    self.placedClauses.append(placed)
-    self.marks.append(marks)
+    self.clauses.append(places)
+    placedClauses.append(placed)
+  }
+
+  private mutating func addMarks(_ marks: [Manuscript.Mark], _ document: String) {
+    var places: [Int32] = []
+    places.reserveCapacity(marks.count)
+    for mark in marks.indices { places.append(marks[mark].isPlace ? add(marks[mark].target, document) : Self.none) }
+    self.marks.append(places)
   }
 
   private mutating func findTargets(of marks: [Manuscript.Mark], _ number: Int) {
@@ -101,6 +88,7 @@ struct Anchors: Sendable {
   /// Where a mark stands, or where a term or a reference leads.
   func place(ofMark mark: Int, in manuscript: Int) -> Int? { known(marks[manuscript][mark]) }
 
+  @inline(__always)
   private func known(_ place: Int32) -> Int? { place == Self.none ? nil : Int(place) }
 
   /// The place that a manuscript itself gives this name.
@@ -136,21 +124,25 @@ struct Anchors: Sendable {
 
   // MARK: Ids
 
-  func id(_ place: Int) -> ArraySlice<UInt8> { table.id(place) }
-
-  /// The ids of all places, lent for the length of a walk.
-  func withIDs(_ body: (PlaceTable.IDs) -> Void) { table.withIDs(body) }
+  /// The id of a place, for as long as these are there.
+  func id(_ place: Int) -> UnsafeBufferPointer<UInt8> { table.id(place) }
 
   /// The number of a new place; none when its name was given before.
+  @inline(__always)
   private mutating func add(_ name: String, _ document: String) -> Int32 {
-    guard let place = PlaceTable.withName(name, { table.add($0) }) else { return Self.none }
-    if renamed.count > 0 && renamed.contains(name) || !table.isFree(place) {
-      table.rename(place, to: rename(name, document))
+    var isFree = true
+    let place = PlaceTable.withName(name) { name in
+      isFree = Self.isClean(name.bytes)
+      for other in 0..<(documents.count - 1) where isFree { isFree = table.place(name, in: other) == nil }
+      return table.add(name)
     }
+    guard let place else { return Self.none }
+    if !isFree || renamed.count > 0 && renamed.contains(name) { rename(place, name, document) }
     return Int32(truncatingIfNeeded: place)
   }
 
-  private mutating func rename(_ name: String, _ document: String) -> String {
+  /// Gives a place an id that no other has and no name is.
+  private mutating func rename(_ place: Int, _ name: String, _ document: String) {
     let plain = Self.cleaned(name) + "-" + Self.cleaned(document)
     var id = plain
     var number = 2
@@ -159,18 +151,29 @@ struct Anchors: Sendable {
       number += 1
     }
     renamed.add(id)
-    return id
+    table.rename(place, to: id)
   }
 
   /// Whether a place that was added up to now has an id for its name.
   private func isName(_ id: String) -> Bool {
-    documents.indices.contains { ownPlace(id, of: $0) != nil }
+    for document in documents.indices where ownPlace(id, of: document) != nil { return true }
+    return false
   }
 
   private static func cleaned(_ name: String) -> String {
     let bytes = Array(name.utf8)
-    if bytes.withUnsafeBufferPointer(PlaceTable.isClean) { return name }
-    return "x" + String(decoding: bytes.map { PlaceTable.isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
+    if bytes.withUnsafeBufferPointer(isClean) { return name }
+    return "x" + String(decoding: bytes.map { isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
+  }
+
+  /// Whether HTML and an address both take a name as it stands, as they do every id of the format.
+  private static func isClean(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = name.first, first != UInt8(ascii: "_") else { return false }
+    return name.allSatisfy(isPlain)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
   }
 }
 

@@ -37,15 +37,18 @@ extension PageContext {
 }
 
 /// What every part of a page is written from.
-final class PageContext: Sendable {
+final class PageContext {
   let input: PageInput
   let words: PageWords
+  /// The page's own words set its language; a document in another one says so itself.
+  let language: String
   let anchors: Anchors
   let previews: Previews
 
   init(_ input: PageInput) {
     self.input = input
     words = PageWords.inLanguage(input.language)
+    language = Self.language(input.language, words)
     anchors = Anchors(input.manuscripts)
     previews = Previews(input.manuscripts, anchors)
   }

@@ -3,11 +3,11 @@ import EntenteSource
 
 /// The page around the documents: front, contents, footer.
 extension PageContext {
-  /// The page's own words set its language; a document in another one says so itself.
-  var language: String {
-    let primary = input.language.prefix { $0 != "-" }
-    let isPlain = input.language.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A }
-    return isPlain && primary.lowercased() == words.tag ? input.language : words.tag
+  /// A tag whose language is that of the words.
+  static func language(_ tag: String, _ words: PageWords) -> String {
+    let primary = tag.prefix { $0 != "-" }
+    let isPlain = tag.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A }
+    return isPlain && primary.lowercased() == words.tag ? tag : words.tag
   }
 
   /// ` lang="es"` where a document's language is not the page's.

@@ -139,10 +139,10 @@ extension MarkupWriter {
   ///   - id: the place that it leads to, as it may stand in an attribute without quotes.
   ///   - mark: a class; empty for none.
   public mutating func openEntry(_ id: String, number: String, mark: StaticString = "") {
-    openEntry(Array(id.utf8)[...], number: number, mark: mark)
+    Array(id.utf8).withUnsafeBufferPointer { openEntry($0, number: number, mark: mark) }
   }
 
-  mutating func openEntry(_ id: ArraySlice<UInt8>, number: String, mark: StaticString = "") {
+  mutating func openEntry(_ id: UnsafeBufferPointer<UInt8>, number: String, mark: StaticString = "") {
     put("<li")
     if mark.utf8CodeUnitCount > 0 {
       put(" class=")

@@ -11,31 +11,26 @@ struct ParsedText {
   let clauses: UnsafeBufferPointer<Manuscript.Clause>
   let marks: UnsafeBufferPointer<Manuscript.Mark>
   let hanging: UnsafeBufferPointer<TextRange>
-  let ids: PlaceTable.IDs
 
   static var none: ParsedText {
     ParsedText(
       nodes: .init(start: nil, count: 0), source: .init(start: nil, count: 0), markdown: .init(start: nil, count: 0),
-      clauses: .init(start: nil, count: 0), marks: .init(start: nil, count: 0), hanging: .init(start: nil, count: 0),
-      ids: .none)
+      clauses: .init(start: nil, count: 0), marks: .init(start: nil, count: 0), hanging: .init(start: nil, count: 0))
   }
 
   static func lend(
-    _ tree: MarkdownTree, _ manuscript: Manuscript, _ anchors: Anchors, _ hanging: [TextRange],
-    _ body: (ParsedText) -> Void
+    _ tree: MarkdownTree, _ manuscript: Manuscript, _ hanging: [TextRange], _ body: (ParsedText) -> Void
   ) {
-    anchors.withIDs { ids in
-      tree.nodes.withUnsafeBufferPointer { nodes in
-        tree.source.withUnsafeBufferPointer { source in
-          manuscript.markdown.withUnsafeBufferPointer { markdown in
-            manuscript.clauses.withUnsafeBufferPointer { clauses in
-              manuscript.marks.withUnsafeBufferPointer { marks in
-                hanging.withUnsafeBufferPointer { hanging in
-                  body(
-                    ParsedText(
-                      nodes: nodes, source: source, markdown: markdown, clauses: clauses, marks: marks,
-                      hanging: hanging, ids: ids))
-                }
+    tree.nodes.withUnsafeBufferPointer { nodes in
+      tree.source.withUnsafeBufferPointer { source in
+        manuscript.markdown.withUnsafeBufferPointer { markdown in
+          manuscript.clauses.withUnsafeBufferPointer { clauses in
+            manuscript.marks.withUnsafeBufferPointer { marks in
+              hanging.withUnsafeBufferPointer { hanging in
+                body(
+                  ParsedText(
+                    nodes: nodes, source: source, markdown: markdown, clauses: clauses, marks: marks,
+                    hanging: hanging))
               }
             }
           }

@@ -31,7 +31,7 @@ struct Previews: Sendable {
   private static let most = 400
 
   /// Linear in terms, clauses and marks.
-  init(_ manuscripts: [Manuscript], _ anchors: Anchors) {
+  init(_ manuscripts: [Manuscript], _ anchors: borrowing Anchors) {
     terms = [Int32](repeating: Self.unseen, count: anchors.count)
     references = terms
     let meanings = Meanings(manuscripts, anchors)
@@ -66,7 +66,7 @@ struct Previews: Sendable {
     /// For each manuscript, the terms whose anchors are no places of it.
     private var others: [(names: NameTable, terms: [Int])] = []
 
-    init(_ manuscripts: [Manuscript], _ anchors: Anchors) {
+    init(_ manuscripts: [Manuscript], _ anchors: borrowing Anchors) {
       terms = [Int32](repeating: -1, count: anchors.count)
       for number in manuscripts.indices {
         others.append((NameTable(), []))
@@ -83,7 +83,7 @@ struct Previews: Sendable {
 
     /// The document's own term first. `place` is where links to `target` lead in `number`.
     func preview(
-      of target: String, at place: Int, for number: Int, _ manuscripts: [Manuscript], _ anchors: Anchors
+      of target: String, at place: Int, for number: Int, _ manuscripts: [Manuscript], _ anchors: borrowing Anchors
     ) -> Preview? {
       let own = term(target, anchors.places(of: number).contains(place) ? place : nil, in: number)
       if let own { return preview(own, of: number, manuscripts) }
@@ -106,7 +106,7 @@ struct Previews: Sendable {
 
   /// The document's own clause first. `place` is where links to `target` lead in `number`.
   private mutating func beginning(
-    of target: String, at place: Int, for number: Int, _ manuscripts: [Manuscript], _ anchors: Anchors
+    of target: String, at place: Int, for number: Int, _ manuscripts: [Manuscript], _ anchors: borrowing Anchors
   ) -> Preview? {
     if let clause = anchors.clause(at: place, in: number) { return beginning(of: clause, in: number, manuscripts) }
     for other in manuscripts.indices where other != number {

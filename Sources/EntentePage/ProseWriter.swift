@@ -39,7 +39,7 @@ struct ProseWriter: ~Copyable {
   /// The page lists what is open before the documents: the text's own list would say it twice.
   let openList: Range<Int>
 
-  var frames = Stack<Frame>(capacity: 32)
+  var frames = Buffer<Frame>(capacity: 32)
   /// Where the innermost node that is open ends: nothing closes before.
   var innerEnd = Int.max
   var nextClause = 0
@@ -81,7 +81,7 @@ struct ProseWriter: ~Copyable {
   consuming func finish() -> MarkupWriter { out }
 
   mutating func write() {
-    ParsedText.lend(tree, manuscript, page.anchors, hanging) { text in
+    ParsedText.lend(tree, manuscript, hanging) { text in
       self.text = text
       walk()
       self.text = .none
@@ -100,7 +100,7 @@ struct ProseWriter: ~Copyable {
         index += 1
       }
     }
-    while let frame = frames.pop() { close(frame) }
+    while let frame = frames.popLast() { close(frame) }
     placeTheRest()
   }
 
@@ -114,39 +114,40 @@ struct ProseWriter: ~Copyable {
       guard frames[place].isNode else { continue }
       innerEnd = frames[place].end
       if innerEnd > index { return }
-      while frames.count > place, let frame = frames.pop() { close(frame) }
+      while frames.count > place, let frame = frames.popLast() { close(frame) }
     }
     innerEnd = .max
   }
 
+  @inline(__always)
   mutating func push(_ index: Int, from before: Int) {
     innerEnd = text.nodes[index].end
-    frames.push(Frame(element: .node(index), end: innerEnd, before: before, after: out.count))
+    frames.append(Frame(element: .node(index), end: innerEnd, before: before, after: out.count))
   }
 
   // MARK: Blocks
 
   @inline(__always)
   private mutating func enter(_ index: Int) {
-    let node = text.nodes[index]
-    switch node.kind {
-    case .text: writeText(node)
-    case .code, .htmlInline, .softBreak, .lineBreak, .emphasis, .strong, .link, .image: enterInline(index, node)
+    // Nodes are asked where they stand: to copy one costs more than to ask.
+    switch text.nodes[index].kind {
+    case .text: writeText(index)
+    case .code, .htmlInline, .softBreak, .lineBreak, .emphasis, .strong, .link, .image: enterInline(index)
     case .document: break
     case .tableRow(let isHeader):
       if isHeader { out.put("<thead><tr>") } else { out.put("<tr>") }
       push(index, from: out.count)
     case .tableCell(let alignment, let isHeader):
-      openCell(alignment, isHeader: isHeader, isEmpty: node.end == index + 1)
+      openCell(alignment, isHeader: isHeader, isEmpty: text.nodes[index].end == index + 1)
       push(index, from: out.count)
-    default: enterBlock(index, node)
+    default: enterBlock(index)
     }
   }
 
-  private mutating func enterBlock(_ index: Int, _ node: MarkdownTree.Node) {
-    openRanges(at: index, node)
+  private mutating func enterBlock(_ index: Int) {
+    openRanges(at: index)
     let before = out.count
-    switch node.kind {
+    switch text.nodes[index].kind {
     case .paragraph: if !isBare() { openParagraph() }
     case .heading(let level): openHeading(level)
     case .list(let style):
@@ -162,22 +163,22 @@ struct ProseWriter: ~Copyable {
     case .blockQuote: out.put("<blockquote>\n")
     case .table: openTable(index)
     case .thematicBreak: return out.put("<hr>\n")
-    case .codeBlock: return writeCode(node)
-    case .htmlBlock: return writeRawBlock(node)
+    case .codeBlock: return writeCode(index)
+    case .htmlBlock: return writeRawBlock(index)
     default: break
     }
     push(index, from: before)
   }
 
-  private mutating func writeCode(_ node: MarkdownTree.Node) {
+  private mutating func writeCode(_ index: Int) {
     out.put("<pre tabindex=\"0\"><code>")
-    out.text(tree.bytes(node.literal))
+    out.text(tree.bytes(text.nodes[index].literal))
     out.put("</code></pre>\n")
   }
 
   /// Raw HTML stays the characters that it is; only the seal at the end of a file that this tool wrote is no text.
-  private mutating func writeRawBlock(_ node: MarkdownTree.Node) {
-    let raw = tree.bytes(node.literal)
+  private mutating func writeRawBlock(_ index: Int) {
+    let raw = tree.bytes(text.nodes[index].literal)
     if raw.starts(with: "<!-- entente 1 sha256:".utf8) { return }
     openParagraph()
     out.text(raw)
@@ -195,7 +196,7 @@ struct ProseWriter: ~Copyable {
   @inline(__always)
   mutating func identify(_ start: StaticString, _ place: Int) {
     out.put(start)
-    out.text(text.ids[place])
+    out.text(page.anchors.id(place))
   }
 
   private mutating func openParagraph() {

@@ -34,22 +34,22 @@ extension ProseWriter {
 
   /// Before a block: closes the clauses and signature blocks that end here, as far as no other element holds them,
   /// and opens those that begin.
-  mutating func openRanges(at index: Int, _ node: MarkdownTree.Node) {
-    let start = node.range.lower
+  mutating func openRanges(at index: Int) {
+    let start = text.nodes[index].range.lower
     while let frame = frames.last, !frame.isNode, frame.end <= start {
-      _ = frames.pop()
+      _ = frames.popLast()
       closeRange(frame)
     }
     while nextSignature < manuscript.signatures.count, manuscript.signatures[nextSignature].lower <= start {
       let range = manuscript.signatures[nextSignature]
       nextSignature += 1
       guard range.upper > start else { continue }
-      frames.push(Frame(element: .signature, end: range.upper))
+      frames.append(Frame(element: .signature, end: range.upper))
       out.put("<div class=\"sign\">\n")
     }
     while nextClause < text.clauses.count, nextRange.lower <= start {
-      if isContainer(node.kind), text.startsInFirstItem(of: index, nextRange) { break }
-      openClause(node.kind)
+      if isContainer(text.nodes[index].kind), text.startsInFirstItem(of: index, nextRange) { break }
+      openClause(text.nodes[index].kind)
     }
   }
 
@@ -72,7 +72,7 @@ extension ProseWriter {
   private mutating func openClause(_ kind: MarkdownTree.Kind) {
     let clause = nextClause
     let form = form(of: clause, before: kind)
-    frames.push(Frame(element: .clause(clause, form), end: nextRange.upper))
+    frames.append(Frame(element: .clause(clause, form), end: nextRange.upper))
     if form == .headed { out.put("<section") } else if form.isItem { out.put("<li") } else { out.put("<div") }
     writeClasses(of: clause, form)
     let place = page.anchors.place(ofClause: clause, in: number)

@@ -3,25 +3,26 @@ import EntenteProse
 import EntenteSource
 
 extension ProseWriter {
-  mutating func enterInline(_ index: Int, _ node: MarkdownTree.Node) {
-    switch node.kind {
+  mutating func enterInline(_ index: Int) {
+    let start = text.nodes[index].range.lower
+    switch text.nodes[index].kind {
     case .softBreak:
-      passMarks(before: node.range.lower)
+      passMarks(before: start)
       return out.put("\n")
     case .lineBreak:
-      passMarks(before: node.range.lower)
+      passMarks(before: start)
       return out.put("<br>\n")
-    case .htmlInline: return writeWhole(node)
-    case .code: return writeWhole(node, inside: ("<code>", "</code>"))
+    case .htmlInline: return writeWhole(index)
+    case .code: return writeWhole(index, inside: ("<code>", "</code>"))
     default: break
     }
     closeMark()
-    passMarks(before: node.range.lower)
+    passMarks(before: start)
     let before = out.count
-    switch node.kind {
+    switch text.nodes[index].kind {
     case .emphasis: out.put("<em>")
     case .strong: out.put("<strong>")
-    case .link(let link): openLink(node, tree[link].destination)
+    case .link(let link): openLink(text.nodes[index].range, tree[link].destination)
     default: break
     }
     push(index, from: before)
@@ -42,8 +43,8 @@ extension ProseWriter {
 
   /// A cross-reference leads to its mark's target; any other link to a place in this page, or outside by a scheme
   /// that may be followed. What leads nowhere keeps its words alone.
-  private mutating func openLink(_ node: MarkdownTree.Node, _ destination: MarkdownTree.Literal) {
-    let reference = reference(in: node.range)
+  private mutating func openLink(_ words: TextRange, _ destination: MarkdownTree.Literal) {
+    let reference = reference(in: words)
     if let place = reference ?? inside(destination) {
       out.put("<a class=r")
       if let reference, let preview = page.previews.number(ofReferenceTo: reference) { out.number(preview) }
@@ -77,12 +78,13 @@ extension ProseWriter {
   // MARK: Words
 
   @inline(__always)
-  mutating func writeText(_ node: MarkdownTree.Node) {
-    guard node.isVerbatim else { return writeWhole(node) }
-    if node.range.upper <= plainEnd {
-      out.text(UnsafeBufferPointer(rebasing: text.source[node.range.range]))
+  mutating func writeText(_ index: Int) {
+    guard text.nodes[index].isVerbatim else { return writeWhole(index) }
+    let words = text.nodes[index].range
+    if words.upper <= plainEnd {
+      out.text(UnsafeBufferPointer(rebasing: text.source[words.range]))
     } else {
-      writeParts(node.range.lower, node.range.upper)
+      writeParts(words.lower, words.upper)
     }
   }
 
@@ -110,13 +112,13 @@ extension ProseWriter {
   }
 
   /// Code, an escaped character, an entity: said in other bytes than written, so never split.
-  private mutating func writeWhole(_ node: MarkdownTree.Node, inside tags: (StaticString, StaticString) = ("", "")) {
-    let at = node.range.lower
+  private mutating func writeWhole(_ index: Int, inside tags: (StaticString, StaticString) = ("", "")) {
+    let at = text.nodes[index].range.lower
     while nextNumber < text.hanging.count, text.hanging[nextNumber].upper <= at { nextNumber += 1 }
     if nextNumber < text.hanging.count, text.hanging[nextNumber].lower <= at { return }
     if nextMark < text.marks.count { _ = meetMark(at) }
     out.put(tags.0)
-    out.text(tree.bytes(node.literal))
+    out.text(tree.bytes(text.nodes[index].literal))
     out.put(tags.1)
   }
 

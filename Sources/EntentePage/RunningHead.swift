@@ -8,7 +8,7 @@ struct RunningHead {
   /// Base64 of its SHA-256, for the content security policy.
   let hash: String
 
-  init(_ input: PageInput, _ words: PageWords, _ previews: Previews, _ anchors: Anchors) {
+  init(_ input: PageInput, _ words: PageWords, _ previews: Previews, _ anchors: borrowing Anchors) {
     let status = input.cover?.badge ?? (input.status == .draft ? words.draft : words.final)
     let state = [status, input.audienceNote, input.revision].compactMap { $0 }.joined(by: " \u{B7} ")
     self.init(title: input.title, state: state, fingerprint: input.fingerprint, words) { out in
@@ -47,7 +47,9 @@ struct RunningHead {
 
   /// The contents follow the reading: the entry of the part under the pointer, or of the one that holds the focus, is
   /// marked. Only names that are as good in CSS as in HTML.
-  private static func writeFollowing(_ manuscripts: [Manuscript], _ anchors: Anchors, into out: inout MarkupWriter) {
+  private static func writeFollowing(
+    _ manuscripts: [Manuscript], _ anchors: borrowing Anchors, into out: inout MarkupWriter
+  ) {
     var isFirst = true
     for number in manuscripts.indices {
       for clause in manuscripts[number].clauses.indices where manuscripts[number].clauses[clause].depth == 0 {

@@ -14,8 +14,8 @@ struct PipeTable {
   private(set) var alignments: [MarkdownTree.Alignment] = []
   private(set) var rows: [Row] = []
 
-  init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
-    let lines = places.lines(of: paragraph)
+  /// `lines` are those of a paragraph, without what stands before and behind their words.
+  init?(_ lines: [TextRange], _ source: UnsafeBufferPointer<UInt8>) {
     guard lines.count > 1, let found = PipeTable.alignments(lines[1].range, source) else { return nil }
     let header = PipeTable.cells(lines[0].range, source)
     guard header.count == found.count else { return nil }

@@ -31,7 +31,7 @@ public struct SourceSpan: Hashable, Sendable {
 }
 
 /// A run of bytes in a buffer that the context names: start and count, in UTF-8 bytes.
-public struct TextRange: Hashable, Sendable {
+public struct TextRange: Hashable, Sendable, BitwiseCopyable {
   public var start: UInt32
   public var count: UInt32
 
