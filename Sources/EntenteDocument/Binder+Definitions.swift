@@ -14,7 +14,7 @@ extension Binder {
       case .openDefinition(let id, let term, let plural, let always, let origin):
         found = definition(id, term, plural, always, origin, index)
       case .piece(let piece):
-        found = definition(.empty, piece.text, text(after: index, .definedPlural), true, piece.origin, -1)
+        found = definition(.empty, piece.text, draft.text(after: index, .definedPlural), true, piece.origin, -1)
       default: continue
       }
       if !found.term.isEmpty { add(found, index, &known) }
@@ -137,7 +137,7 @@ extension Binder {
       case .openAside, .openDefinition: index = end(of: index)
       case .open: if document.bound[index] < 0 { index = end(of: index) } else { inTitle = true }
       case .titleEnd: inTitle = false
-      case .words, .text: if !inTitle { prose.append(draft.piece(index).text) }
+      case .markdown, .literal, .text: if !inTitle { prose.append(draft.piece(index).text) }
       default: break
       }
       index += 1

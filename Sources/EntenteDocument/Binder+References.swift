@@ -10,17 +10,12 @@ extension Binder {
       let id = draft.string(piece.text)
       let number = document.ids.enter(id)
       let target = Document.Target.item(
-        anchor: document.placedAnchors.count, label: text(after: event, .anchorLabel), section: around(event, last))
+        anchor: document.placedAnchors.count, label: draft.text(after: event, .anchorLabel),
+        section: around(event, last))
       guard document.ids.add(target, number) else { continue }
       document.bound[event] = Int32(document.placedAnchors.count)
       document.placedAnchors.append(document.ids.addAnchor(id))
     }
-  }
-
-  /// What the piece behind an event says, if it is of this kind.
-  func text(after event: Int, _ kind: Piece.Kind) -> TextRange {
-    guard event + 1 < draft.count, case .piece(let next) = draft[event + 1], next.kind == kind else { return .empty }
-    return next.text
   }
 
   /// The innermost section that holds an event, beginning with the one that was opened last before it.
@@ -68,7 +63,7 @@ extension Binder {
       case .text:
         let piece = draft.piece(index)
         if !Contained.isPlain(draft.text(piece.text)) { bind(piece, index, around(index, section)) }
-      case .titleEnd, .close, .openAside, .openSignature, .openPoints, .words, .anchor, .definedTerm, .label: break
+      default: break
       }
       index += 1
     }
@@ -152,19 +147,33 @@ extension Binder {
 
   private func link(to id: String, _ entry: DocumentIDs.Entry) -> Document.Link? {
     let named = entry.named >= 0 ? document.draft.named[Int(entry.named)].words : nil
-    if let target = entry.target {
-      return Document.Link(
-        words: Escaping.escaped(named ?? document.words(of: target)), anchor: document.anchor(of: target))
-    }
-    if let named { return Document.Link(words: Escaping.escaped(named), anchor: "") }
-    if let there = document.draft.elsewhere.first(where: { $0.id == id }) {
+    var link = Document.Link(words: [], anchor: entry.target.map(document.anchor) ?? "")
+    if let named {
+      link.words = Escaping.escaped(named)
+    } else if let target = entry.target {
+      link.words.reserveCapacity(64)
+      document.addWords(of: target, to: &link.words)
+      escape(&link.words)
+    } else if let there = document.draft.elsewhere.first(where: { $0.id == id }) {
+      link.words = Escaping.escaped(there.words)
       let address = there.address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-      return Document.Link(
-        words: Escaping.escaped(there.words), anchor: address.count > 1 ? String(address[1]) : "",
-        file: address.count > 1 ? String(address[0]) : "")
+      if address.count > 1 { (link.file, link.anchor) = (String(address[0]), String(address[1])) }
+    } else if let cited = document.draft.cited {
+      link.words.reserveCapacity(64)
+      guard let anchor = cited.addWords(of: id, to: &link.words) else { return nil }
+      (link.file, link.anchor) = (cited.file, anchor)
+      escape(&link.words)
+    } else {
+      return nil
     }
-    guard let cited = document.draft.cited, let there = cited.target(id) else { return nil }
-    return Document.Link(words: Escaping.escaped(there.words), anchor: there.anchor, file: cited.file)
+    return link
+  }
+
+  private func escape(_ words: inout [UInt8]) {
+    if words.withUnsafeBufferPointer({ Contained.isPlain($0) }) { return }
+    let plain = words
+    words = []
+    plain.withUnsafeBufferPointer { Escaping.append($0, at: .prose, to: &words) }
   }
 
   /// Looked up for the first few slips only: each costs a look at every id.

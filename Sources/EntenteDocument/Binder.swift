@@ -60,16 +60,19 @@ struct Binder: ~Copyable {
     var clauses = 0
     var others = 0
     var pieces = 0
+    var references = 0
     for index in draft.kinds.indices {
       switch draft.kinds[index] {
-      case .words, .text:
+      case .markdown, .literal, .text:
         pieces += 1
-        if top.content == .none, hasWords(index) { top.content = .some }
-      case .reference, .openPoint, .definedTerm: if top.content == .none { top.content = .some }
+        if top.content == .none, draft.hasWords(index) { top.content = .some }
+      case .reference, .openPoint, .definedTerm:
+        references += 1
+        if top.content == .none { top.content = .some }
       case .open:
         clauses += 1
         outer.append(top)
-        top = Frame(event: index, content: isOmitted(index) ? .some : .title)
+        top = Frame(event: index, content: draft.isOmitted(index) ? .some : .title)
       case .titleEnd: if top.content == .title { top.content = .none }
       case .close: if let around = outer.popLast() { close(&top, around, index) }
       case .openAside, .openDefinition:
@@ -81,7 +84,7 @@ struct Binder: ~Copyable {
         top = Frame(event: index, content: .none)
       case .definitions, .openPoints: if top.content != .aside { top.content = .some }
       case .anchor: others += 1
-      case .label: break
+      case .anchorLabel, .definedPlural: break
       }
     }
     // What does not close ends with the draft, and makes nothing around it visible.
@@ -90,6 +93,7 @@ struct Binder: ~Copyable {
       top = around
     }
     prose.reserveCapacity(pieces)
+    document.links.reserveCapacity(references)
     document.sections.reserveCapacity(clauses)
     document.ids.reserveCapacity(clauses + others + document.draft.named.count)
   }
@@ -102,13 +106,6 @@ struct Binder: ~Copyable {
     top = around
     if hasContent, top.content != .aside { top.content = .some }
   }
-
-  private func isOmitted(_ index: Int) -> Bool {
-    if case .open(let head) = draft[index] { head.omitted } else { false }
-  }
-
-  /// Whether the words of a piece are more than white space.
-  private func hasWords(_ index: Int) -> Bool { draft.text(draft.piece(index).text).contains { !$0.isBlank } }
 
   /// Where something closes that opens at an event.
   func end(of event: Int) -> Int { Int(document.closes[event]) }
@@ -190,8 +187,8 @@ struct Binder: ~Copyable {
       case .anchor: foundAnchors.append((index, document.sections.count - 1))
       case .definedTerm: foundDefinitions.append(index)
       case .definitions: hasList = true
-      case .words, .text: if !inTitle { prose.append(draft.piece(index).text) }
-      case .openPoints, .reference, .openPoint, .label: break
+      case .markdown, .literal, .text: if !inTitle { prose.append(draft.piece(index).text) }
+      case .openPoints, .reference, .openPoint, .anchorLabel, .definedPlural: break
       }
       index += 1
     }
@@ -253,78 +250,58 @@ struct Binder: ~Copyable {
   /// Anchors that are made from a place, once the authors' ids have theirs, and titles.
   private mutating func nameSections() {
     for i in document.sections.indices {
-      if !document.sections[i].isPermalink { document.sections[i].anchor = document.ids.addAnchor(placeName(i)) }
-      document.sections[i].title = title(of: i)
+      if !document.sections[i].isPermalink {
+        document.sections[i].anchor = document.ids.addAnchor(document.sections.placeName(i))
+      }
+      let first = document.sections[i].event + 1
+      let last = document.sections[i].content - 1
+      if first < last { document.sections[i].title = draft.title(first..<last) }
     }
+  }
+}
+
+extension [Document.Section] {
+  /// The section itself or the nearest one around it that is of this kind.
+  func nearest(_ kind: ClauseHead.Kind, _ index: Int) -> Int? {
+    var at = index
+    while at >= 0 {
+      if self[at].kind == kind { return at }
+      at = self[at].parent
+    }
+    return nil
   }
 
   /// `s-4-2-a`, `s-schedule-1-2`, `s-part`.
-  private func placeName(_ index: Int) -> String {
-    if document.sections[index].kind == .part { return "s-part" }
-    let schedule = document.schedule(around: index) ?? index
-    return Binder.placeName(
-      schedule != index ? document.sections[schedule].number : "", document.sections[index].fullNumber)
-  }
-
-  private static func placeName(_ outer: String, _ inner: String) -> String {
-    String(unsafeUninitializedCapacity: outer.utf8.count + inner.utf8.count + 3) { name in
+  fileprivate func placeName(_ index: Int) -> String {
+    if self[index].kind == .part { return "s-part" }
+    let schedule = nearest(.schedule, index) ?? index
+    let outer = schedule != index ? self[schedule].number : ""
+    let inner = self[index].fullNumber
+    return String(unsafeUninitializedCapacity: outer.utf8.count + inner.utf8.count + 3) { name in
       name[0] = UInt8(ascii: "s")
       var count = 1
-      if !outer.isEmpty { outer.withBytes { add($0, to: name, &count) } }
-      inner.withBytes { add($0, to: name, &count) }
+      if !outer.isEmpty { outer.withBytes { addWords($0, to: name, &count) } }
+      inner.withBytes { addWords($0, to: name, &count) }
       return count
     }
   }
+}
 
-  /// Adds words in lower case, each behind a hyphen: at most one byte more than they have.
-  private static func add(
-    _ words: UnsafeBufferPointer<UInt8>, to name: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
-  ) {
-    var separates = true
-    for byte in words {
-      if byte.isWord {
-        if separates {
-          name[count] = UInt8(ascii: "-")
-          count += 1
-        }
-        name[count] = byte.isUpper ? byte | 0x20 : byte
+/// Adds words in lower case, each behind a hyphen: at most one byte more than they have.
+private func addWords(
+  _ words: UnsafeBufferPointer<UInt8>, to name: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+) {
+  var separates = true
+  for byte in words {
+    if byte.isWord {
+      if separates {
+        name[count] = UInt8(ascii: "-")
         count += 1
       }
-      separates = !byte.isWord
+      name[count] = byte.isUpper ? byte | 0x20 : byte
+      count += 1
     }
-  }
-
-  private func title(of index: Int) -> String {
-    let first = document.sections[index].event + 1
-    let last = document.sections[index].content - 1
-    guard first < last else { return "" }
-    if first + 1 == last, case .piece(let piece) = draft[first], isPlainTitle(piece) {
-      return draft.string(piece.text)
-    }
-    var words: [UInt8] = []
-    for event in first..<last {
-      guard case .piece(let piece) = draft[event] else { continue }
-      let text = draft.text(piece.text)
-      switch piece.kind {
-      case .markdown, .text: appendPlainText(of: text, to: &words)
-      case .literal, .reference, .definedTerm: words.append(contentsOf: text)
-      case .openPoint: words += OpenPoints.plain(String(decoding: text, as: UTF8.self)).utf8
-      case .anchor, .anchorLabel, .definedPlural: break
-      }
-    }
-    for i in words.indices where words[i].isBlank { words[i] = 0x20 }
-    guard let start = words.firstIndex(where: { $0 != 0x20 }), let end = words.lastIndex(where: { $0 != 0x20 }) else {
-      return ""
-    }
-    return String(decoding: words[start...end], as: UTF8.self)
-  }
-
-  /// Whether a title is the words of one piece as they stand, as most are.
-  private func isPlainTitle(_ piece: Piece) -> Bool {
-    guard piece.kind == .markdown || piece.kind == .literal || piece.kind == .text else { return false }
-    let text = draft.text(piece.text)
-    guard let first = text.first, let last = text.last, first.isLetter, last != 0x20 else { return false }
-    return Contained.isPlain(text)
+    separates = !byte.isWord
   }
 }
 

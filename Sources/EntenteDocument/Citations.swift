@@ -16,29 +16,26 @@ public final class CitedDocument: Sendable {
     self.file = file
   }
 
-  /// How an id of the document is cited, with its anchor; nil when nothing printed has it.
-  func target(_ id: String) -> (words: String, anchor: String)? {
+  /// Adds how an id of the document is cited and answers its anchor; nil when nothing printed has it.
+  func addWords(of id: String, to words: inout [UInt8]) -> String? {
     guard let target = document.ids.target(of: id) else { return nil }
     let anchor = document.anchor(of: target)
-    return anchor.isEmpty ? nil : (document.words(of: target) + name, anchor)
+    if anchor.isEmpty { return nil }
+    document.addWords(of: target, to: &words)
+    words.add(name)
+    return anchor
   }
 
   /// The ids that can be cited.
-  var ids: [String] { document.citedIDs.filter { target($0) != nil } }
+  var ids: [String] {
+    document.citedIDs.filter { document.ids.target(of: $0).map { !document.anchor(of: $0).isEmpty } ?? false }
+  }
 }
 
 /// How the places of a document are called.
 extension Document {
   /// The ids that lead somewhere.
   var citedIDs: [String] { (0..<ids.count).filter { ids[$0].target != nil }.map(ids.name) }
-
-  func words(of target: Target) -> String {
-    switch target {
-    case .section(let i): citation(i)
-    case .item(_, let label, let section): itemWords(draft.string(label), section)
-    case .definition(let i): definitions[i].term
-    }
-  }
 
   func anchor(of target: Target) -> String {
     switch target {
@@ -48,79 +45,89 @@ extension Document {
     }
   }
 
-  private func itemWords(_ label: String, _ section: Int) -> String {
-    guard section >= 0 else { return label }
-    let place = whereabouts(section)
-    return label.isEmpty ? place : place.isEmpty ? label : "\(label) (\(place))"
+  func addWords(of target: Target, to words: inout [UInt8]) {
+    switch target {
+    case .section(let i): addCitation(of: i, to: &words)
+    case .item(_, let label, let section): addItem(label, section, to: &words)
+    case .definition(let i): words.add(definitions[i].term)
+    }
+  }
+
+  /// `Invoices (clause 4.2)`
+  private func addItem(_ label: TextRange, _ section: Int, to words: inout [UInt8]) {
+    words.append(contentsOf: draft.bytes[label.range])
+    if section < 0 { return }
+    let end = words.count
+    if !label.isEmpty { words.add(" (") }
+    let start = words.count
+    addPlace(of: section, to: &words)
+    if words.count == start {
+      words.removeLast(start - end)
+    } else if !label.isEmpty {
+      words.add(")")
+    }
+  }
+
+  func citation(_ index: Int) -> String {
+    var words: [UInt8] = []
+    addCitation(of: index, to: &words)
+    return String(decoding: words, as: UTF8.self)
   }
 
   /// `clause 4.2 (Invoices)`, `paragraph 2(a) of Schedule 1`, `Schedule 1 (Deliverables)`, `Background (A)`.
-  func citation(_ index: Int) -> String {
-    guard !sections[index].title.isEmpty, sections[index].kind != .part else { return whereabouts(index) }
-    var words: String
-    let schedule = schedule(around: index) ?? index
-    if schedule != index {
-      words = draft.scheme.paragraphLabel
-      words += " "
-      words += sections[index].fullNumber
-    } else {
-      words = whereabouts(index)
-    }
-    words += " ("
-    words += sections[index].title
-    words += ")"
-    if schedule != index { addWhole(sections[schedule].number, to: &words) }
-    return words
+  private func addCitation(of index: Int, to words: inout [UInt8]) {
+    let title = sections[index].kind == .part ? "" : sections[index].title
+    addPlace(of: index, title, to: &words)
   }
 
-  /// The same without the title.
-  func whereabouts(_ index: Int) -> String {
+  /// The same with another title, in brackets, or without one.
+  private func addPlace(of index: Int, _ title: String = "", to words: inout [UInt8]) {
     let kind = sections[index].kind
-    if kind == .part { return sections[index].title }
-    if kind == .schedule { return sections[index].number }
     let number = sections[index].fullNumber
-    var words = draft.scheme.paragraphLabel
-    if let schedule = schedule(around: index) {
-      words += " "
-      words += number
-      addWhole(sections[schedule].number, to: &words)
-      return words
+    if kind == .part {
+      words.add(sections[index].title)
+    } else if kind == .schedule {
+      words.add(sections[index].number)
+    } else if let schedule = sections.nearest(.schedule, index) {
+      words.add(draft.scheme.paragraphLabel, before: number)
+      words.add(title, in: " (", ")")
+      words.add(" ")
+      return words.add(draft.scheme.ofLabel, before: sections[schedule].number)
+    } else if let part = sections.nearest(.part, sections[index].parent) {
+      if number.utf8.first == UInt8(ascii: "(") {
+        words.add(sections[part].title, before: number)
+      } else {
+        words.add(draft.scheme.paragraphLabel, before: number)
+        words.add(" ")
+        words.add(draft.scheme.ofLabel, before: sections[part].title)
+      }
+    } else {
+      let word = draft.scheme.word(isTop: sections[index].parent < 0 && (kind == .clause || kind == .sub))
+      if word.isEmpty || number.hasPrefix("Article ") {
+        words.add(number)
+      } else {
+        words.add(word, before: number)
+      }
     }
-    if let part = part(around: index) {
-      let title = sections[part].title
-      if number.utf8.first == UInt8(ascii: "(") { return "\(title) \(number)" }
-      words += " "
-      words += number
-      addWhole(title, to: &words)
-      return words
-    }
-    let isTop = sections[index].parent < 0 && (kind == .clause || kind == .sub)
-    words = draft.scheme.word(isTop: isTop)
-    if words.isEmpty || number.hasPrefix("Article ") { return number }
-    words += " "
-    words += number
-    return words
+    words.add(title, in: " (", ")")
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func add(_ text: String) { text.withBytes { append(contentsOf: $0) } }
+
+  /// Two texts with a space between them.
+  fileprivate mutating func add(_ first: String, before second: String) {
+    add(first)
+    append(0x20)
+    add(second)
   }
 
-  /// ` of Schedule 1`
-  private func addWhole(_ whole: String, to words: inout String) {
-    words += " "
-    words += draft.scheme.ofLabel
-    words += " "
-    words += whole
-  }
-
-  /// The schedule that a section lies in, or is.
-  func schedule(around index: Int) -> Int? { nearest(.schedule, index) }
-
-  private func part(around index: Int) -> Int? { nearest(.part, sections[index].parent) }
-
-  private func nearest(_ kind: ClauseHead.Kind, _ index: Int) -> Int? {
-    var at = index
-    while at >= 0 {
-      if sections[at].kind == kind { return at }
-      at = sections[at].parent
-    }
-    return nil
+  /// Nothing where the text is empty.
+  fileprivate mutating func add(_ text: String, in before: String, _ after: String) {
+    if text.isEmpty { return }
+    add(before)
+    add(text)
+    add(after)
   }
 }

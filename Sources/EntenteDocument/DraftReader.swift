@@ -1,15 +1,14 @@
+import EntenteProse
 import EntenteSource
 
 /// The events and bytes of a draft, read where they lie: neither counts references nor copies an array. For as long as
 /// the closures last that gave the buffers; checks every index.
 struct DraftReader {
-  /// What an event is: a byte, while the event itself takes a dozen instructions to be told apart from others.
+  /// What an event is: a byte, while the event itself takes a dozen instructions to be told apart from others. Pieces
+  /// have the number of their own kind.
   enum Kind: UInt8 {
+    case markdown, literal, text, reference, openPoint, anchor, anchorLabel, definedTerm, definedPlural
     case open, titleEnd, close, openAside, openSignature, openDefinition, definitions, openPoints
-    /// Pieces: the template's words and values printed as typed; the others by the name of their kind.
-    case words, text, reference, openPoint, anchor, definedTerm
-    /// A piece that prints nothing and is read with the one before it.
-    case label
   }
 
   let kinds: [Kind]
@@ -49,35 +48,74 @@ struct DraftReader {
     return UnsafeBufferPointer(rebasing: bytes[range.range])
   }
 
-  func string(_ range: TextRange) -> String { String(decoding: text(range), as: UTF8.self) }
+  func string(_ range: TextRange) -> String {
+    let text = text(range)
+    // What fits into the string itself is soonest written there.
+    if text.count > 15 { return String(decoding: text, as: UTF8.self) }
+    return text.isEmpty ? "" : String(unsafeUninitializedCapacity: text.count) { $0.update(fromContentsOf: text) }
+  }
+}
+
+extension DraftReader {
+  /// Whether a clause that opens is left out but keeps its number.
+  func isOmitted(_ index: Int) -> Bool {
+    if case .open(let head) = self[index] { head.omitted } else { false }
+  }
+
+  /// Whether the words of a piece are more than white space.
+  func hasWords(_ index: Int) -> Bool { text(piece(index).text).contains { !$0.isBlank } }
+
+  /// What the piece behind an event says, if it is of this kind.
+  func text(after index: Int, _ kind: Kind) -> TextRange {
+    index + 1 < count && kinds[index + 1] == kind ? piece(index + 1).text : .empty
+  }
+
+  /// The plain words of a title's pieces.
+  func title(_ events: Range<Int>) -> String {
+    if events.count == 1, isPlainTitle(events.lowerBound) { return string(piece(events.lowerBound).text) }
+    var words: [UInt8] = []
+    for index in events {
+      guard case .piece(let piece) = self[index] else { continue }
+      let text = text(piece.text)
+      switch piece.kind {
+      case .markdown, .text: appendPlainText(of: text, to: &words)
+      case .literal, .reference, .definedTerm: words.append(contentsOf: text)
+      case .openPoint: words += OpenPoints.plain(String(decoding: text, as: UTF8.self)).utf8
+      case .anchor, .anchorLabel, .definedPlural: break
+      }
+    }
+    for i in words.indices where words[i].isBlank { words[i] = 0x20 }
+    guard let start = words.firstIndex(where: { $0 != 0x20 }), let end = words.lastIndex(where: { $0 != 0x20 }) else {
+      return ""
+    }
+    return String(decoding: words[start...end], as: UTF8.self)
+  }
+
+  /// Whether the words of an event stand in a title as they are, as most do.
+  private func isPlainTitle(_ index: Int) -> Bool {
+    guard kinds[index].rawValue <= Kind.text.rawValue else { return false }
+    let text = text(piece(index).text)
+    guard let first = text.first, let last = text.last, first.isLetter, last != 0x20 else { return false }
+    return Contained.isPlain(text)
+  }
 }
 
 extension DraftReader.Kind {
   @inline(__always)
   fileprivate init(_ event: DraftEvent) {
+    if case .piece(let piece) = event, let kind = Self(rawValue: piece.kind.rawValue) {
+      self = kind
+      return
+    }
     switch event {
-    case .piece(let piece): self = .init(piece.kind)
     case .open: self = .open
     case .titleEnd: self = .titleEnd
-    case .close: self = .close
+    case .close, .piece: self = .close
     case .openNote, .openGlance: self = .openAside
     case .openSignature: self = .openSignature
     case .openDefinition: self = .openDefinition
     case .definitions: self = .definitions
     case .openPoints: self = .openPoints
-    }
-  }
-
-  @inline(__always)
-  private init(_ kind: Piece.Kind) {
-    switch kind {
-    case .markdown, .literal: self = .words
-    case .text: self = .text
-    case .reference: self = .reference
-    case .openPoint: self = .openPoint
-    case .anchor: self = .anchor
-    case .definedTerm: self = .definedTerm
-    case .anchorLabel, .definedPlural: self = .label
     }
   }
 }
