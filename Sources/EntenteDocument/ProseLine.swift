@@ -6,7 +6,7 @@ import EntenteSource
 ///
 /// A line can be set aside for others (those of a note) and gone on with after them.
 struct ProseLine: ~Copyable {
-  private var bytes = ByteBuffer(capacity: 1024)
+  private var bytes = Buffer<UInt8>(capacity: 1024)
   /// Where the line begins in `bytes`, behind those that were set aside.
   private var start = 0
   private(set) var marks: [Manuscript.Mark] = []
@@ -25,7 +25,7 @@ struct ProseLine: ~Copyable {
   var last: UInt8? { isEmpty ? nil : bytes.last }
 
   func withWords<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-    bytes.withBytes { body(UnsafeBufferPointer(rebasing: $0[start...])) }
+    body(bytes.values(start..<bytes.count))
   }
 
   /// Begins the next line.
@@ -71,7 +71,7 @@ struct ProseLine: ~Copyable {
   // MARK: Words
 
   mutating func put(_ words: StaticString) { bytes.append(words) }
-  mutating func put(_ words: UnsafeBufferPointer<UInt8>) { bytes.append(words) }
+  mutating func put(_ words: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: words) }
   mutating func put(_ words: ArraySlice<UInt8>) { bytes.append(words) }
   mutating func put(_ words: [UInt8]) { bytes.append(words) }
   mutating func put(_ words: String) { bytes.append(words) }
@@ -87,10 +87,10 @@ struct ProseLine: ~Copyable {
   }
 
   /// Takes back the last byte.
-  mutating func removeLast() { if !isEmpty { bytes.removeLast() } }
+  mutating func removeLast() { if !isEmpty { bytes.truncate(to: bytes.count - 1) } }
 
   mutating func trimEnd() {
-    while last == UInt8(ascii: " ") { bytes.removeLast() }
+    while last == UInt8(ascii: " ") { bytes.truncate(to: bytes.count - 1) }
   }
 
   // MARK: Marks and trails

@@ -12,24 +12,24 @@ struct Sheet: ~Copyable {
     case row
   }
 
-  private var bytes: ByteBuffer
+  private var bytes: Buffer<UInt8>
   private var last = Block.none
   /// Where the block that is added may be broken.
   private var breaks: [Int] = []
 
   init(capacity: Int) {
-    bytes = ByteBuffer(capacity: capacity)
+    bytes = Buffer(capacity: capacity)
     breaks.reserveCapacity(32)
   }
 
   var count: Int { bytes.count }
 
   /// The Markdown that was written.
-  func markdown() -> [UInt8] { bytes.array(0..<bytes.count) }
+  func markdown() -> [UInt8] { bytes.array }
 
   /// The bytes from `start` on.
   func withBytes<R>(from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-    bytes.withBytes { body(UnsafeBufferPointer(rebasing: $0[min(start, $0.count)...])) }
+    body(bytes.values(min(start, bytes.count)..<bytes.count))
   }
 
   // MARK: A text of its own
@@ -69,7 +69,9 @@ struct Sheet: ~Copyable {
     line.trimEnd()
     if !lead.hasNumber { Sheet.escapeStart(&line) }
     lead.put(into: &bytes)
-    if line.isEmpty { while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.removeLast() } }
+    if line.isEmpty {
+      while bytes.last == UInt8(ascii: " "), bytes.count > start { bytes.truncate(to: bytes.count - 1) }
+    }
     findBreaks(line, block)
     let base = bytes.count
     copy(line, indent)
@@ -114,12 +116,12 @@ struct Sheet: ~Copyable {
     line.withWords { words in
       var from = 0
       for at in breaks {
-        bytes.append(UnsafeBufferPointer(rebasing: words[from..<at]))
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: words[from..<at]))
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(spaces: indent)
         from = at + 1
       }
-      bytes.append(UnsafeBufferPointer(rebasing: words[from...]))
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: words[from...]))
     }
   }
 
@@ -161,7 +163,7 @@ struct Lead {
   /// Where the number stands behind the start of the line.
   var numberStart: Int { indent + marker.utf8CodeUnitCount }
 
-  func put(into bytes: inout ByteBuffer) {
+  func put(into bytes: inout Buffer<UInt8>) {
     if indent > 0 { bytes.append(spaces: indent) }
     if marker.utf8CodeUnitCount > 0 { bytes.append(marker) }
     if !number.isEmpty { bytes.append(number) }

@@ -7,8 +7,8 @@ public enum Escaping {
 
   /// Appends `literal` on one line: line ends and tabs become spaces. A neighbour must not be a letter where the
   /// literal begins or ends with an underscore, or a link where it ends with `!`; see also `blockStart`. Linear time.
-  public static func append(_ literal: UnsafeBufferPointer<UInt8>, at place: Place, to out: inout ByteBuffer) {
-    write(literal, at: place, run: { out.append($0) }, sign: { out.append($0) })
+  public static func append(_ literal: UnsafeBufferPointer<UInt8>, at place: Place, to out: inout Buffer<UInt8>) {
+    write(literal, at: place, run: { out.append(contentsOf: $0) }, sign: { out.append($0) })
   }
 
   /// The same, to an array.

@@ -1,0 +1,42 @@
+/// Text that grows at its end.
+extension Buffer<UInt8> {
+  @inlinable public var isEmpty: Bool { count == 0 }
+
+  /// A copy of all bytes.
+  @inlinable public var array: [UInt8] { Array(values) }
+
+  @inline(__always) @inlinable
+  public mutating func append(_ words: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+  }
+
+  @inline(__always) @inlinable
+  public mutating func append(_ words: [UInt8]) { words.withUnsafeBufferPointer { append(contentsOf: $0) } }
+
+  @inlinable
+  public mutating func append(_ words: ArraySlice<UInt8>) { words.withUnsafeBufferPointer { append(contentsOf: $0) } }
+
+  @inlinable
+  public mutating func append(_ words: String) {
+    var words = words
+    words.withUTF8 { append(contentsOf: $0) }
+  }
+
+  @inlinable
+  public mutating func append(spaces number: Int) {
+    for _ in 0..<max(0, number) { append(0x20) }
+  }
+
+  /// Puts a byte before that at `place`.
+  @inlinable
+  public mutating func insert(_ byte: UInt8, at place: Int) {
+    precondition(place >= 0 && place <= count)
+    append(byte)
+    var at = count - 1
+    while at > place {
+      self[at] = self[at - 1]
+      at -= 1
+    }
+    self[place] = byte
+  }
+}
