@@ -169,6 +169,28 @@ static inline size_t entente_match(const char *literal, const uint8_t *source, s
   return count;
 }
 
+/// Writes where lines begin, after line feeds, as long as there is room for sixteen more, and answers how many they are.
+/// The last bytes, and what there is no room for, are left from `*end` on.
+static inline size_t entente_find_lines(
+    const uint8_t *text, size_t count, uint32_t *starts, size_t room, size_t *end) {
+  size_t found = 0, at = 0;
+  for (; at + 16 <= count && found + 16 <= room; at += 16) {
+    entente_lanes b;
+    memcpy(&b, text + at, 16);
+    entente_halves hits = (entente_halves)(b == '\n');
+    if ((hits[0] | hits[1]) == 0) continue;
+    for (int half = 0; half < 2; half++) {
+      for (uint64_t bits = hits[half]; bits != 0;) {
+        int byte = __builtin_ctzll(bits) / 8;
+        starts[found++] = (uint32_t)(at + 8 * (size_t)half + (size_t)byte + 1);
+        bits &= ~((uint64_t)0xFF << (8 * byte));
+      }
+    }
+  }
+  *end = at;
+  return found;
+}
+
 #define ENTENTE_SCAN(NAME, HITS)                                                       \
   static inline size_t NAME(const uint8_t *text, size_t at, size_t count) {            \
     entente_lanes b;                                                                   \

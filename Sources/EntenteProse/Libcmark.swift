@@ -13,6 +13,17 @@ enum Libcmark {
 
   /// The bytes of a C string, before the zero that ends it.
   static func length(_ text: UnsafePointer<CChar>) -> Int { entente_length(text) }
+
+  /// Writes where lines begin, after line feeds, behind the `count` that are known, as long as there is room. Answers up
+  /// to where it has looked.
+  static func findLines(
+    _ source: UnsafeBufferPointer<UInt8>, into starts: inout UnsafeMutableBufferPointer<UInt32>, _ count: inout Int
+  ) -> Int {
+    guard let text = source.baseAddress, let base = starts.baseAddress, count <= starts.count else { return 0 }
+    var at = 0
+    count += entente_find_lines(text, source.count, base + count, starts.count - count, &at)
+    return at
+  }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -107,19 +107,13 @@ public struct MarkdownTree: Sendable {
   let links: [Link]
 
   /// Any bytes parse; NUL is read as U+FFFD. Linear time.
-  public init(_ markdown: [UInt8]) { self.init(markdown, abridging: true) }
-
-  /// The same tree, whether or not libcmark is spared the plain words.
-  init(_ markdown: [UInt8], abridging: Bool) {
+  public init(_ markdown: [UInt8]) {
     let isClean = markdown.withUnsafeBufferPointer { $0.first(0) == $0.count }
     source = isClean ? markdown : MarkdownTree.withoutNUL(markdown)
     let parts = source.withUnsafeBufferPointer { source in
-      var builder = TreeBuilder(source, abridging: abridging)
+      var builder = TreeBuilder(source)
       builder.build()
-      if builder.isWhole { return builder.parts() }
-      var careful = TreeBuilder(source, abridging: false)
-      careful.build()
-      return careful.parts()
+      return builder.parts()
     }
     (nodes, made, links) = (parts.nodes, parts.made, parts.links)
   }

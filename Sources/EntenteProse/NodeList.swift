@@ -54,14 +54,6 @@ struct NodeList: ~Copyable {
     capacity *= 2
   }
 
-  /// A block is complete: it ends before the node that comes next.
-  @inline(__always)
-  mutating func close(_ index: Int, _ range: TextRange) {
-    precondition(index < count)
-    start[index].range = range
-    start[index].after = UInt32(truncatingIfNeeded: count)
-  }
-
   /// Takes back the nodes and the bytes that came after so many.
   mutating func truncate(_ nodes: Int, made bytes: Int) {
     count = min(count, nodes)

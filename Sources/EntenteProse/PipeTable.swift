@@ -14,8 +14,8 @@ struct PipeTable {
   private(set) var alignments: [MarkdownTree.Alignment] = []
   private(set) var rows: [Row] = []
 
-  /// `lines` are those of a paragraph, without what stands before and behind their words.
-  init?(_ lines: [TextRange], _ source: UnsafeBufferPointer<UInt8>) {
+  init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
+    let lines = places.lines(of: paragraph)
     guard lines.count > 1, let found = PipeTable.alignments(lines[1].range, source) else { return nil }
     let header = PipeTable.cells(lines[0].range, source)
     guard header.count == found.count else { return nil }
@@ -81,25 +81,11 @@ struct PipeTable {
     return lower..<upper
   }
 
-  /// Whether a cell holds no byte that could be markup: all of it is text.
-  static func isPlain(_ cell: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
-    for i in cell {
-      switch source[i] {
-      case 0..<0x20, 0x7F, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"),
-        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "!"),
-        UInt8(ascii: "#"):
-        return false
-      default: break
-      }
-    }
-    return true
-  }
-
-  /// The cells that are not plain, to be parsed at once, each as the heading `# cell #`: no block syntax inside can fire.
+  /// All cells, to be parsed at once, each as the heading `# cell #`: no block syntax inside can fire.
   func headings(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     for row in rows {
-      for cell in row.cells where !PipeTable.isPlain(cell.range, source) {
+      for cell in row.cells {
         text.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")])
         text.append(contentsOf: UnsafeBufferPointer(rebasing: source[cell.range]))
         text.append(contentsOf: [UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "\n")])

@@ -10,7 +10,7 @@ struct PlaceFinder {
   /// After the last leaf that was found.
   private(set) var cursor = 0
   private let source: UnsafeBufferPointer<UInt8>
-  private let lineStarts: UnsafeBufferPointer<UInt32>
+  private let lineStarts: [UInt32]
   private var limit: Int
   private var blockLine = 0
   private var blockColumn = 0
@@ -20,12 +20,28 @@ struct PlaceFinder {
   private var cachedStart = 0
   private var budget: Int
 
-  /// `lineStarts` must last as long as this, as must the source.
-  init(_ source: UnsafeBufferPointer<UInt8>, _ lineStarts: UnsafeBufferPointer<UInt32>) {
+  init(_ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
-    self.lineStarts = lineStarts
+    lineStarts = PlaceFinder.lineStarts(source)
     limit = source.count
     budget = 4096 + 4 * source.count
+  }
+
+  private static func lineStarts(_ source: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+    var i = 0
+    var starts = [UInt32](unsafeUninitializedCapacity: 32 + source.count / 16) { starts, count in
+      starts.initializeElement(at: 0, to: 0)
+      count = 1
+      // Fast where there are no carriage returns, as far as there is room: for lines of sixteen bytes.
+      if source.first(UInt8(ascii: "\r")) == source.count { i = Libcmark.findLines(source, into: &starts, &count) }
+    }
+    while i < source.count {
+      let byte = source[i]
+      i += 1
+      if byte == UInt8(ascii: "\r"), i < source.count, source[i] == UInt8(ascii: "\n") { i += 1 }
+      if byte.isLineEnd { starts.append(UInt32(truncatingIfNeeded: i)) }
+    }
+    return starts
   }
 
   // MARK: Blocks
@@ -51,9 +67,6 @@ struct PlaceFinder {
     limit = range.upper
   }
 
-  /// The whole text, without the line ends at its end.
-  func documentRange() -> TextRange { range(0, source.count) }
-
   func blockRange(_ node: OpaquePointer) -> TextRange {
     range(
       Int(cmark_node_get_start_line(node)), Int(cmark_node_get_start_column(node)) - 1,
@@ -61,12 +74,8 @@ struct PlaceFinder {
   }
 
   private func range(_ line: Int, _ column: Int, _ endLine: Int, _ endColumn: Int) -> TextRange {
-    range(offset(line, max(0, column)), offset(endLine, endColumn))
-  }
-
-  /// Without the line ends at its end.
-  private func range(_ lower: Int, _ end: Int) -> TextRange {
-    var upper = min(source.count, end)
+    let lower = offset(line, max(0, column))
+    var upper = min(source.count, offset(endLine, endColumn))
     while upper > lower, source[upper - 1].isLineEnd { upper -= 1 }
     return TextRange(start: min(lower, upper), count: max(0, upper - lower))
   }
@@ -95,10 +104,6 @@ struct PlaceFinder {
     guard line >= 1, line <= lineStarts.count else { return Int(lineStarts.last ?? 0) }
     return Int(lineStarts[line - 1]) + column
   }
-
-  /// Where the line begins in which a node does.
-  @inline(__always)
-  func lineStart(of node: OpaquePointer) -> Int { offset(Int(cmark_node_get_start_line(node)), 0) }
 
   private func lineEnd(_ line: Int) -> Int {
     var end = line < lineStarts.count ? Int(lineStarts[line]) : source.count

@@ -4,27 +4,21 @@ import EntenteSource
 /// Turns libcmark's tree into a `MarkdownTree`, finds the place of every leaf, and reads pipe tables.
 struct TreeBuilder: ~Copyable {
   private let source: UnsafeBufferPointer<UInt8>
-  private let text: AbridgedText
-  private var nextPlain = 0
   private var places: PlaceFinder
   private var nodes: NodeList
   /// The node that was opened last and is not closed yet. Until it is, its `after` is the one that was open before.
   private var innermost = UInt32.max
 
-  init(_ source: UnsafeBufferPointer<UInt8>, abridging: Bool) {
+  init(_ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
-    text = AbridgedText(source, abridging: abridging)
-    places = PlaceFinder(source, text.lineStarts.values)
+    places = PlaceFinder(source)
     nodes = NodeList(capacity: 16 + source.count / 16)
   }
 
   mutating func build() {
     guard !source.isEmpty else { return nodes.appendLeaf(.document, .empty, .empty) }
-    Libcmark.withTree(text.text) { walk($0) }
+    Libcmark.withTree(source) { walk($0) }
   }
-
-  /// Whether all was met that libcmark got no words of.
-  var isWhole: Bool { nextPlain == text.plain.count }
 
   consuming func parts() -> (nodes: [MarkdownTree.Node], made: [UInt8], links: [MarkdownTree.Link]) {
     (nodes.nodes(), nodes.made, nodes.links)
@@ -96,24 +90,17 @@ struct TreeBuilder: ~Copyable {
     case CMARK_NODE_HTML_INLINE: places.placeVerbatim(node, .htmlInline, &nodes)
     case CMARK_NODE_PARAGRAPH:
       let range = places.enterBlock(node)
-      if places.mayBeTable(), let table = PipeTable(places.lines(of: node), source) {
+      if places.mayBeTable(), let table = PipeTable(node, places, source) {
         add(table, range)
         return false
       }
       open(.paragraph, range)
       return true
     case CMARK_NODE_HEADING:
-      if isRun(node) {
-        addRun()
-        return false
-      }
-      let level = UInt8(truncatingIfNeeded: cmark_node_get_heading_level(node))
-      open(.heading(level: level), places.enterBlock(node))
+      let range = places.enterBlock(node)
+      open(.heading(level: UInt8(truncatingIfNeeded: cmark_node_get_heading_level(node))), range)
       return true
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK: addLeafBlock(node, type)
-    case CMARK_NODE_DOCUMENT:
-      open(.document, places.documentRange())
-      return true
     default:
       open(containerKind(node, type), places.blockRange(node))
       return true
@@ -123,6 +110,7 @@ struct TreeBuilder: ~Copyable {
 
   private mutating func containerKind(_ node: OpaquePointer, _ type: cmark_node_type) -> MarkdownTree.Kind {
     switch type {
+    case CMARK_NODE_DOCUMENT: return .document
     case CMARK_NODE_BLOCK_QUOTE: return .blockQuote
     case CMARK_NODE_ITEM: return .item
     case CMARK_NODE_EMPH: return .emphasis
@@ -152,69 +140,16 @@ struct TreeBuilder: ~Copyable {
     }
   }
 
-  // MARK: Plain words
-
-  /// Whether a heading stands for blocks that libcmark has not got.
-  @inline(__always)
-  private func isRun(_ heading: OpaquePointer) -> Bool {
-    nextPlain < text.plain.count && places.lineStart(of: heading) == text.plain[nextPlain].lower
-  }
-
-  /// The blocks of a run: for each of their lines a text, with breaks between them.
-  private mutating func addRun() {
-    repeat {
-      if addTable() { continue }
-      let first = text.plain[nextPlain]
-      let index = nodes.count
-      let kind = first.kind == .heading ? MarkdownTree.Kind.heading(level: first.level) : .paragraph
-      nodes.append(MarkdownTree.Node(kind, range: .empty, after: 0))
-      var last = addWords()
-      while nextPlain < text.plain.count, text.plain[nextPlain].kind == .furtherLine {
-        nodes.appendLeaf(.softBreak, .empty, TextRange(start: last, count: 1))
-        last = addWords()
-      }
-      nodes.close(index, TextRange(start: first.lower, count: last - first.lower))
-    } while nextPlain < text.plain.count && !text.plain[nextPlain].beginsRun
-  }
-
-  /// Adds the next block if it is a table.
-  private mutating func addTable() -> Bool {
-    let second = nextPlain + 1
-    guard second < text.plain.count, text.plain[second].kind == .furtherLine,
-      source[text.plain[second].words.lower] == UInt8(ascii: "|")
-    else { return false }
-    var lines = [text.plain[nextPlain].words]
-    while nextPlain + lines.count < text.plain.count, text.plain[nextPlain + lines.count].kind == .furtherLine {
-      lines.append(text.plain[nextPlain + lines.count].words)
-    }
-    guard let table = PipeTable(lines, source) else { return false }
-    let lower = lines[0].lower
-    add(table, TextRange(start: lower, count: lines[lines.count - 1].upper - lower))
-    nextPlain += lines.count
-    return true
-  }
-
-  /// Adds the words of the next line; answers where they end.
-  @inline(__always)
-  private mutating func addWords() -> Int {
-    let words = text.plain[nextPlain].words
-    nodes.appendLeaf(.text, MarkdownTree.Literal(range: words, isMade: false), words)
-    nextPlain += 1
-    return words.upper
-  }
-
   // MARK: Tables
 
-  /// Cells of plain words are text as they are; the others are parsed by libcmark, all at once.
+  /// The cells are parsed by libcmark, all at once.
   private mutating func add(_ table: PipeTable, _ range: TextRange) {
-    let headings = table.headings(source)
-    if headings.isEmpty { return add(table, range, nil) }
-    headings.withUnsafeBufferPointer { headings in
+    table.headings(source).withUnsafeBufferPointer { headings in
       Libcmark.withTree(headings) { add(table, range, cmark_node_first_child($0)) }
     }
   }
 
-  /// `first` is the first cell that was parsed; the others are its siblings.
+  /// `first` is the first cell; the others are its siblings.
   private mutating func add(_ table: PipeTable, _ range: TextRange, _ first: OpaquePointer?) {
     var next = first
     open(.table, range)
@@ -225,9 +160,7 @@ struct TreeBuilder: ~Copyable {
         let isThere = column < row.cells.count
         let cell = isThere ? row.cells[column] : TextRange(start: row.range.upper, count: 0)
         open(.tableCell(table.alignments[column], isHeader: number == 0), cell)
-        if isThere, PipeTable.isPlain(cell.range, source) {
-          if !cell.isEmpty { nodes.appendLeaf(.text, MarkdownTree.Literal(range: cell, isMade: false), cell) }
-        } else if isThere, let heading = next {
+        if isThere, let heading = next {
           places.enterCell(heading, cell)
           walkChildren(of: heading)
           next = cmark_node_next(heading)
