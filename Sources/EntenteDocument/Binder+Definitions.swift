@@ -17,7 +17,14 @@ extension Binder {
         found = definition(.empty, piece.text, draft.text(after: index, .definedPlural), true, piece.origin, -1)
       default: continue
       }
-      if !found.term.isEmpty { add(found, index, &known) }
+      if found.term.isEmpty { continue }
+      let (number, isNew) = known.add(found.term)
+      if isNew {
+        document.bound[index] = Int32(number)
+        document.definitions.append(consume found)
+      } else {
+        add(found, besides: number, index)
+      }
     }
   }
 
@@ -30,13 +37,7 @@ extension Binder {
   }
 
   /// The author's definition takes the place of the template's; two of one kind are an error, the first one stands.
-  private mutating func add(_ definition: Document.Definition, _ event: Int, _ known: inout NameTable) {
-    let (other, isNew) = known.add(definition.term)
-    if isNew {
-      document.bound[event] = Int32(document.definitions.count)
-      document.definitions.append(definition)
-      return
-    }
+  private mutating func add(_ definition: Document.Definition, besides other: Int, _ event: Int) {
     let first = document.definitions[other]
     if first.always != definition.always {
       if definition.always {
@@ -65,10 +66,12 @@ extension Binder {
     let terms = document.terms
     var missing = terms.missing(document.definitions.map(\.isUsed))
     var waiting = document.definitions.indices.filter { document.definitions[$0].isUsed }
+    var prose = Buffer<TextRange>(capacity: 1)
+    swap(&prose, &self.prose)
     findUses(of: terms, in: prose, &missing, &waiting)
     while missing.count > 0, let i = waiting.popLast() {
       let event = document.definitions[i].event
-      if event >= 0 { findUses(of: terms, in: prose(of: event), &missing, &waiting) }
+      if event >= 0 { findUses(of: terms, in: self.prose(of: event), &missing, &waiting) }
     }
     settlePrinted()
   }
@@ -102,7 +105,7 @@ extension Binder {
   private static func anchorName(_ words: String) -> String {
     let start: StaticString = "term-"
     return String(unsafeUninitializedCapacity: start.utf8CodeUnitCount + words.utf8.count) { name in
-      var count = start.withUTF8Buffer { name.update(fromContentsOf: $0) }
+      var count = start.withUTF8Buffer { name.initialize(fromContentsOf: $0) }
       words.withBytes { words in
         for byte in words {
           if byte.isWord {
@@ -119,17 +122,18 @@ extension Binder {
   }
 
   private mutating func findUses(
-    of terms: TermTable, in prose: [TextRange], _ missing: inout TermTable.Missing, _ waiting: inout [Int]
+    of terms: TermTable, in prose: borrowing Buffer<TextRange>, _ missing: inout TermTable.Missing,
+    _ waiting: inout [Int]
   ) {
-    terms.find(&missing, in: draft.bytes, prose) { found in
+    terms.find(&missing, in: draft.bytes, prose.values) { found in
       document.definitions[found].isUsed = true
       waiting.append(found)
     }
   }
 
   /// The words of a definition, without those of titles, notes and other definitions in it.
-  private func prose(of definition: Int) -> [TextRange] {
-    var prose: [TextRange] = []
+  private func prose(of definition: Int) -> Buffer<TextRange> {
+    var prose = Buffer<TextRange>(capacity: 16)
     var inTitle = false
     var index = definition + 1
     while index < end(of: definition) {

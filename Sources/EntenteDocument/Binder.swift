@@ -16,7 +16,7 @@ struct Binder: ~Copyable {
   var foundAnchors: [(event: Int, section: Int)] = []
   var hasList = false
   /// The words of the text that is left, without those of titles and notes.
-  var prose: [TextRange] = []
+  var prose = Buffer<TextRange>(capacity: 1)
   var openItemOfKey: [OpenKey: Int32] = [:]
 
   struct OpenKey: Hashable {
@@ -54,8 +54,7 @@ struct Binder: ~Copyable {
   mutating func findStructure() {
     document.closes = .none(draft.count)
     document.bound = .none(draft.count)
-    var outer: [Frame] = []
-    outer.reserveCapacity(16)
+    var outer = Buffer<Frame>(capacity: 16)
     var top = Frame(event: -1, content: .aside)
     var clauses = 0
     var others = 0
@@ -92,7 +91,7 @@ struct Binder: ~Copyable {
       close(&top, around, draft.count)
       top = around
     }
-    prose.reserveCapacity(pieces)
+    prose = Buffer(capacity: pieces)
     document.links.reserveCapacity(references)
     document.sections.reserveCapacity(clauses)
     document.ids.reserveCapacity(clauses + others + document.draft.named.count)
@@ -126,16 +125,13 @@ struct Binder: ~Copyable {
     var isAside = false
   }
 
-  private struct Counters {
-    var outer: [Counter] = []
+  private struct Counters: ~Copyable {
+    var outer = Buffer<Counter>(capacity: 16)
     var top = Counter(section: -1)
     var schedules = 0
     var paths: NumberPaths
 
-    init(_ count: Int) {
-      paths = NumberPaths(count)
-      outer.reserveCapacity(16)
-    }
+    init(_ count: Int) { paths = NumberPaths(count) }
 
     mutating func push(_ counter: Counter) {
       outer.append(top)
@@ -144,7 +140,7 @@ struct Binder: ~Copyable {
 
     /// Counts a clause or sub-clause and gives it its path; answers whether numbers began anew around it.
     mutating func count(_ counter: inout Counter) -> Bool {
-      if top.isAside, !outer.isEmpty {
+      if top.isAside, outer.count > 0 {
         return Self.count(&counter, below: &outer[outer.count - 1], &paths)
       }
       return Self.count(&counter, below: &top, &paths)
@@ -228,7 +224,7 @@ struct Binder: ~Copyable {
     counters.push(counter)
     document.sections.append(
       Document.Section(
-        kind: head.kind, anchor: "", isPermalink: false, number: number, fullNumber: full, title: "",
+        kind: head.kind, anchor: "", isPermalink: false, number: consume number, fullNumber: consume full, title: "",
         depth: parent >= 0 ? document.sections[parent].depth + 1 : 0, parent: parent, omitted: head.omitted,
         origin: head.origin, event: index, content: index + 1))
     if !head.id.isEmpty { addPermalink(head.id) }

@@ -104,7 +104,7 @@ public struct ClauseHead: Sendable, Equatable {
   }
 }
 
-public enum PointStyle: UInt8, Sendable { case lower, upper, digits }
+public enum PointStyle: UInt8, Sendable, BitwiseCopyable { case lower, upper, digits }
 
 /// Which half of the partnership a document is.
 public enum Half: String, Sendable { case deal, relationship }

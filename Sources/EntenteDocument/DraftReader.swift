@@ -52,7 +52,7 @@ struct DraftReader {
     let text = text(range)
     // What fits into the string itself is soonest written there.
     if text.count > 15 { return String(decoding: text, as: UTF8.self) }
-    return text.isEmpty ? "" : String(unsafeUninitializedCapacity: text.count) { $0.update(fromContentsOf: text) }
+    return text.isEmpty ? "" : String(unsafeUninitializedCapacity: text.count) { $0.initialize(fromContentsOf: text) }
   }
 }
 

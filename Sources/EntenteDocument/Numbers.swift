@@ -2,8 +2,8 @@ import EntenteSource
 
 /// Where the clauses and sub-clauses of a document stand: the path 4.2.1 is the counter 1 below the path 4.2. Points have
 /// none.
-struct NumberPaths {
-  private struct Path {
+struct NumberPaths: ~Copyable {
+  struct Path {
     /// -1 for none.
     var above: Int32
     var last: Int32
@@ -12,10 +12,10 @@ struct NumberPaths {
     var length: Int32 = 1
   }
 
-  private var paths: [Path] = []
+  private var paths: Buffer<Path>
 
   /// With room for so many.
-  init(_ count: Int) { paths.reserveCapacity(count) }
+  init(_ count: Int) { paths = Buffer(capacity: count) }
 
   /// The number of the new path.
   mutating func add(_ last: Int, below above: Int) -> Int {
@@ -55,7 +55,7 @@ struct NumberPaths {
         end -= 1
         out[end] = UInt8(ascii: ".")
       }
-      if before > 0 { prefix.withBytes { _ = out.update(fromContentsOf: $0) } }
+      if before > 0 { prefix.withBytes { _ = out.initialize(fromContentsOf: $0) } }
       return count
     }
   }
@@ -63,7 +63,7 @@ struct NumberPaths {
 
 /// How counters become the numbers of a scheme.
 extension NumberingScheme {
-  func number(_ path: Int, _ paths: NumberPaths) -> String {
+  func number(_ path: Int, _ paths: borrowing NumberPaths) -> String {
     let last = paths.last(path)
     switch style {
     case .decimal: return paths.joined(path, behind: prefix)
@@ -81,7 +81,7 @@ extension NumberingScheme {
   }
 
   /// Whether the number of a path does not stand alone: it is cited behind the number of the section around it.
-  func isInner(_ path: Int, _ paths: NumberPaths) -> Bool { style == .mixed && paths.count(path) > 2 }
+  func isInner(_ path: Int, _ paths: borrowing NumberPaths) -> Bool { style == .mixed && paths.count(path) > 2 }
 
   /// The word before a number in a reference; `isTop`: of a clause that lies in no other.
   func word(isTop: Bool) -> String {
@@ -93,21 +93,18 @@ extension NumberingScheme {
 
   /// (a), (A), (1).
   static func point(_ number: Int, _ style: PointStyle) -> String {
-    switch style {
-    case .lower: number <= 26 ? lowerPoints[number - 1] : bracketed(letters(number))
-    case .upper: bracketed(letters(number, upper: true))
-    case .digits: bracketed(String(number))
+    if style == .digits { return bracketed(String(number)) }
+    if number > 26 { return bracketed(letters(number, upper: style == .upper)) }
+    return String(unsafeUninitializedCapacity: 3) { out in
+      out[0] = UInt8(ascii: "(")
+      out[1] = (style == .upper ? 0x40 : 0x60) + UInt8(truncatingIfNeeded: number)
+      out[2] = UInt8(ascii: ")")
+      return 3
     }
   }
 
   /// (i), (ii), (iii).
-  static func subpoint(_ number: Int) -> String {
-    number <= 26 ? subpoints[number - 1] : bracketed(roman(number))
-  }
-
-  /// Those that most documents need.
-  private static let lowerPoints = (1...26).map { bracketed(letters($0)) }
-  private static let subpoints = (1...26).map { bracketed(roman($0)) }
+  static func subpoint(_ number: Int) -> String { bracketed(roman(number)) }
 
   private static func bracketed(_ words: String) -> String {
     var out = "("

@@ -207,27 +207,28 @@ public struct TermTable: Sendable {
   /// Calls `found` for each of the missing terms that is used in one of the pieces, whatever its markup; it is missing
   /// no more. Linear time. Pieces that lie one behind the other, as most do, are looked through as one.
   public func find(
-    _ missing: inout Missing, in bytes: UnsafeBufferPointer<UInt8>, _ pieces: [TextRange], _ found: (Int) -> Void
+    _ missing: inout Missing, in bytes: UnsafeBufferPointer<UInt8>, _ pieces: UnsafeBufferPointer<TextRange>,
+    _ found: (Int) -> Void
   ) {
     var first = 0
     while first < pieces.count, missing.count > 0 {
       var end = first + 1
       while end < pieces.count, pieces[end].lower == pieces[end - 1].upper { end += 1 }
-      find(&missing, in: bytes, pieces[first..<end], found)
+      find(&missing, in: bytes, run: UnsafeBufferPointer(rebasing: pieces[first..<end]), found)
       first = end
     }
   }
 
   private func find(
-    _ missing: inout Missing, in bytes: UnsafeBufferPointer<UInt8>, _ pieces: ArraySlice<TextRange>,
+    _ missing: inout Missing, in bytes: UnsafeBufferPointer<UInt8>, run pieces: UnsafeBufferPointer<TextRange>,
     _ found: (Int) -> Void
   ) {
-    let range = pieces[pieces.startIndex].lower..<pieces[pieces.endIndex - 1].upper
+    let range = pieces[0].lower..<pieces[pieces.count - 1].upper
     precondition(range.upperBound <= bytes.count)
     let text = UnsafeBufferPointer(rebasing: bytes[range])
     let behind = bytes.count - range.upperBound
     var free = 0
-    var piece = pieces.startIndex
+    var piece = 0
     for block in stride(from: 0, to: text.count, by: 64) {
       var places = places(text, block, behind, missing.begin)
       while let i = TermTable.next(&places, block) {

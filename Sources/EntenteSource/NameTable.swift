@@ -70,32 +70,34 @@ public struct NameTable: Sendable {
 
   /// Eight bytes at a time, each folded in by the two halves of a product. The last eight may have been folded in before
   /// in part: the count says how far.
+  @inline(__always)
   private static func hash(_ name: String) -> UInt64 {
-    name.withBytes { bytes in
+    let seed = seed
+    return name.withBytes { bytes in
       let count = bytes.count
       let raw = UnsafeRawBufferPointer(bytes)
       var hash = seed ^ UInt64(truncatingIfNeeded: count)
       if count >= 8 {
         var at = 0
         while at + 8 < count {
-          hash = mix(hash, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+          hash = mix(hash, seed, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
           at += 8
         }
-        return mix(hash, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+        return mix(hash, seed, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
       }
       if count >= 4 {
         let first = raw.loadUnaligned(as: UInt32.self)
         let last = raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-        return mix(hash, UInt64(first) << 32 | UInt64(last))
+        return mix(hash, seed, UInt64(first) << 32 | UInt64(last))
       }
       var rest: UInt64 = 0
       for byte in bytes { rest = rest << 8 | UInt64(byte) }
-      return mix(hash, rest)
+      return mix(hash, seed, rest)
     }
   }
 
   @inline(__always)
-  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+  private static func mix(_ hash: UInt64, _ seed: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ word).multipliedFullWidth(by: (0x9E37_79B9_7F4A_7C15 ^ seed) | 1)
     return product.high ^ product.low
   }
@@ -103,7 +105,7 @@ public struct NameTable: Sendable {
 
 extension String {
   /// Calls `body` with the bytes of the text where they lie.
-  @inlinable
+  @inlinable @inline(__always)
   public func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
     var copy = self

@@ -58,6 +58,36 @@ import Testing
       ])
   }
 
+  /// Counters of more than one digit, points of more than one letter.
+  @Test func longNumbers() {
+    var b = DraftBuilder(scheme: NumberingScheme(prefix: "R"))
+    for _ in 0..<11 {
+      b.clause(.clause, "", "Clause") { clause in
+        for _ in 0..<12 { clause.clause(.sub) { sub in for _ in 0..<30 { sub.point("word") } } }
+      }
+    }
+    let clauses = b.written().clauses
+    #expect(clauses.count == 11 + 11 * 12 * 31)
+    #expect(clauses.last?.number == "(ad)")
+    #expect(clauses.last?.fullNumber == "R11.12(ad)")
+    #expect(clauses.last?.anchor == "s-r11-12-ad")
+    #expect(clauses[25 + 1].fullNumber == "R1.1(y)")
+    #expect(Set(clauses.map(\.anchor)).count == clauses.count)
+  }
+
+  /// Anchors that are made from places give way to ids that are the same, and to each other.
+  @Test func madeAnchorsGiveWay() {
+    var b = DraftBuilder()
+    b.clause(.clause, "", "One") { $0.clause(.sub) { $0.markdown("a") } }
+    b.clause(.part, "", "Part") { $0.clause(.sub) { $0.markdown("b") } }
+    b.clause(.clause, "s-1", "Two") { $0.point("c", "s-1-1") }
+    b.clause(.clause, "s-1", "Three") { $0.clause(.part, "", "") { $0.markdown("d") } }
+    #expect(
+      b.written().clauses.map(\.anchor) == [
+        "s-1-2", "s-1-1-2", "s-part", "s-1-3", "s-1", "s-1-1", "s-3", "s-part-2",
+      ])
+  }
+
   /// Whatever vanishes, numbers count without a gap, omitted clauses keep theirs, and anchors are unique.
   @Test func numbersHaveNoGaps() {
     var random = SeededNumbers(5)

@@ -1,4 +1,5 @@
 import EntenteProse
+import EntenteSource
 import Testing
 
 /// Uses of defined terms are found as whole words.
@@ -38,5 +39,40 @@ import Testing
   /// “ begins with the same byte as €, but with no word.
   @Test func aTermThatBeginsLikeAQuotationMark() {
     #expect(uses(of: ["€-Fee", "Übung"], in: "“the €-Fee” – ‘Übung’") == ["€-Fee", "Übung"])
+  }
+
+  /// What is found of the terms that are missing, in pieces of these lengths.
+  private func found(_ terms: [String], missing: [Bool], in text: String, _ lengths: [Int]) -> [Int] {
+    var table = TermTable()
+    for (number, term) in terms.enumerated() {
+      _ = Array(term.utf8).withUnsafeBufferPointer { table.add($0, term: number) }
+    }
+    table.prepare()
+    var pieces: [TextRange] = []
+    for length in lengths { pieces.append(TextRange(start: pieces.last?.upper ?? 0, count: length)) }
+    var left = table.missing(missing.map { !$0 })
+    var found: [Int] = []
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      pieces.withUnsafeBufferPointer { table.find(&left, in: bytes, $0) { found.append($0) } }
+    }
+    #expect(left.count == missing.count { $0 } - found.count)
+    return found
+  }
+
+  /// A term that is known to be used still hides those inside it, and what it is hidden by itself.
+  @Test func knownTermsHideOthers() {
+    let terms = ["Term", "Initial Term", "Very Initial", "Fee"]
+    let missing = [true, false, false, true]
+    #expect(found(terms, missing: missing, in: "the Initial Term; Fee", [21]) == [3])
+    #expect(found(terms, missing: missing, in: "Very Initial Term, Fee", [22]) == [0, 3])
+    #expect(found(terms, missing: [true, true, true, true], in: "Fee Fee Initial\nTerm Term", [25]) == [3, 1, 0])
+  }
+
+  /// A term stands in one piece, though the pieces stand together.
+  @Test func termsEndWithTheirPiece() {
+    #expect(found(["Term", "Initial Term"], missing: [true, true], in: "Initial Term", [8, 4]) == [0])
+    #expect(found(["Term", "Terms"], missing: [true, true], in: "Terms", [4, 1]) == [0])
+    #expect(found(["small term"], missing: [true], in: "a small term", [3, 9]).isEmpty)
+    #expect(found(["small term"], missing: [true], in: "a small term", [2, 0, 10]) == [0])
   }
 }
