@@ -153,7 +153,8 @@ struct Previews: Sendable {
         write(manuscripts[preview.manuscript].terms[preview.index], into: &out)
       } else {
         writeHead(manuscripts[preview.manuscript].clauses[preview.index], into: &out)
-        out.text(texts[preview.words.range.range])
+        // A manuscript's ranges may cut a character in two: decoded, the page stays text.
+        out.text(String(decoding: texts[preview.words.range.range], as: UTF8.self))
         if preview.words.isCut { out.put(" …") }
       }
       out.put("</p>\n")

@@ -7,17 +7,17 @@ extension ProseWriter {
     let start = text.nodes[index].range.lower
     switch text.nodes[index].kind {
     case .softBreak:
-      passMarks(before: start)
+      if start >= plainEnd { passMarks(before: start) }
       return out.put("\n")
     case .lineBreak:
-      passMarks(before: start)
+      if start >= plainEnd { passMarks(before: start) }
       return out.put("<br>\n")
     case .htmlInline: return writeWhole(index)
     case .code: return writeWhole(index, inside: ("<code>", "</code>"))
     default: break
     }
     closeMark()
-    passMarks(before: start)
+    if start >= plainEnd { passMarks(before: start) }
     let before = out.count
     switch text.nodes[index].kind {
     case .emphasis: out.put("<em>")
@@ -135,7 +135,6 @@ extension ProseWriter {
   }
 
   private mutating func passMarks(before at: Int) {
-    if at < plainEnd { return }
     while nextMark < text.marks.count {
       let range = text.marks[nextMark].range
       guard range.upper <= at, !range.isEmpty || range.lower <= at else { return }

@@ -110,12 +110,29 @@ public struct MarkdownTree: Sendable {
   public init(_ markdown: [UInt8]) {
     let isClean = markdown.withUnsafeBufferPointer { $0.first(0) == $0.count }
     source = isClean ? markdown : MarkdownTree.withoutNUL(markdown)
-    let parts = source.withUnsafeBufferPointer { source in
-      var builder = TreeBuilder(source)
-      builder.build()
-      return builder.parts()
-    }
+    let parts = source.withUnsafeBufferPointer { Parts($0) }
     (nodes, made, links) = (parts.nodes, parts.made, parts.links)
+  }
+
+  /// What a builder built.
+  private struct Parts {
+    var nodes: [Node] = []
+    var made: [UInt8] = []
+    var links: [Link] = []
+
+    /// The nodes are built where they stay: most texts have fewer than the room is for.
+    init(_ source: UnsafeBufferPointer<UInt8>) {
+      var grown: [Node]?
+      nodes = [Node](unsafeUninitializedCapacity: 16 + source.count / 16) { room, count in
+        guard let start = room.baseAddress else { return }
+        var builder = TreeBuilder(source, NodeList(in: start, capacity: room.count))
+        builder.build()
+        (made, links) = (builder.nodes.made, builder.nodes.links)
+        grown = builder.nodes.grown
+        count = grown == nil ? builder.nodes.count : 0
+      }
+      if let grown { nodes = grown }
+    }
   }
 
   private static func withoutNUL(_ bytes: [UInt8]) -> [UInt8] {

@@ -8,18 +8,22 @@ struct NodeList: ~Copyable {
 
   private var start: UnsafeMutablePointer<Node>
   private var capacity: Int
+  /// It has outgrown the memory that it was lent, and has some of its own.
+  private var hasGrown = false
   private(set) var count = 0
   private(set) var made: [UInt8] = []
   private(set) var links: [MarkdownTree.Link] = []
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 16)
-    start = .allocate(capacity: self.capacity)
+  /// Begins in memory that was lent for as long as the list is there.
+  init(in start: UnsafeMutablePointer<Node>, capacity: Int) {
+    self.start = start
+    self.capacity = capacity
   }
 
-  deinit { start.deallocate() }
+  deinit { if hasGrown { start.deallocate() } }
 
-  func nodes() -> [Node] { Array(UnsafeBufferPointer(start: start, count: count)) }
+  /// All nodes, where they have outgrown the memory that was lent.
+  var grown: [Node]? { hasGrown ? Array(UnsafeBufferPointer(start: start, count: count)) : nil }
 
   subscript(_ index: Int) -> Node {
     get {
@@ -49,7 +53,8 @@ struct NodeList: ~Copyable {
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: start, count: count)
-    start.deallocate()
+    if hasGrown { start.deallocate() }
+    hasGrown = true
     start = larger
     capacity *= 2
   }
@@ -64,11 +69,11 @@ struct NodeList: ~Copyable {
 
   /// Keeps a copy of a C string.
   mutating func make(_ text: UnsafePointer<CChar>?) -> Literal {
-    guard let text, text.pointee != 0 else { return Literal(range: .empty, isMade: true) }
+    guard let text else { return .empty }
     let bytes = UnsafeRawBufferPointer(start: text, count: Libcmark.length(text))
-    let start = made.count
-    made.append(contentsOf: bytes)
-    return Literal(range: TextRange(start: start, count: bytes.count), isMade: true)
+    let range = TextRange(start: made.count, count: bytes.count)
+    if !bytes.isEmpty { made.append(contentsOf: bytes) }
+    return Literal(range: range, isMade: true)
   }
 
   /// Lets `change` work on what was made; what it answers.

@@ -5,23 +5,19 @@ import EntenteSource
 struct TreeBuilder: ~Copyable {
   private let source: UnsafeBufferPointer<UInt8>
   private var places: PlaceFinder
-  private var nodes: NodeList
+  private(set) var nodes: NodeList
   /// The node that was opened last and is not closed yet. Until it is, its `after` is the one that was open before.
   private var innermost = UInt32.max
 
-  init(_ source: UnsafeBufferPointer<UInt8>) {
+  init(_ source: UnsafeBufferPointer<UInt8>, _ nodes: consuming NodeList) {
     self.source = source
     places = PlaceFinder(source)
-    nodes = NodeList(capacity: 16 + source.count / 16)
+    self.nodes = nodes
   }
 
   mutating func build() {
     guard !source.isEmpty else { return nodes.appendLeaf(.document, .empty, .empty) }
     Libcmark.withTree(source) { walk($0) }
-  }
-
-  consuming func parts() -> (nodes: [MarkdownTree.Node], made: [UInt8], links: [MarkdownTree.Link]) {
-    (nodes.nodes(), nodes.made, nodes.links)
   }
 
   /// Enters and leaves every node below `root`, without recursion: nesting is bounded by the text alone.

@@ -92,6 +92,14 @@ import Testing
     }
   }
 
+  /// The info string is kept also where nothing stands between the fences.
+  @Test(arguments: ["```x y\n```", "```x y\na\n```", "a &amp; b\n\n```x y\n```\n"])
+  func infoOfCodeBlocks(markdown: String) throws {
+    let tree = MarkdownTree(Array(markdown.utf8))
+    let block = try #require(tree.nodes.first { if case .codeBlock = $0.kind { true } else { false } })
+    #expect(tree.string(tree.info(of: block)) == "x y")
+  }
+
   @Test func deepNestingIsRead() {
     for text in [">", "- ", "*a ", "[", "**", "`", "![", "<", "&amp;", "\\"] {
       let tree = MarkdownTree(Array(String(repeating: text, count: 10_000).utf8))
