@@ -2,8 +2,6 @@ import EntenteSource
 
 /// The places of a page by the bytes of the names that its manuscripts give them, and their ids. All texts stand in one
 /// buffer: a page has hundreds of places, and to keep a string for each would cost more than to find them.
-///
-/// The hash differs from run to run, so that nobody can prepare names that collide.
 struct PlaceTable: ~Copyable {
   /// A name with its hash; it must not escape the closure that it was given to.
   struct Name {
@@ -82,8 +80,7 @@ struct PlaceTable: ~Copyable {
 
   @inline(__always)
   static func withName<R>(_ name: String, _ body: (Name) -> R) -> R {
-    let known = name.utf8.withContiguousStorageIfAvailable { body(Name(bytes: $0, hash: hash($0))) }
-    return known ?? Array(name.utf8).withUnsafeBufferPointer { body(Name(bytes: $0, hash: hash($0))) }
+    name.withBytes { body(Name(bytes: $0, hash: NameHash.of($0))) }
   }
 
   @inline(__always)
@@ -121,28 +118,5 @@ struct PlaceTable: ~Copyable {
   @inline(__always)
   private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {
     UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self)
-  }
-
-  private static let seed = UInt64(bitPattern: Int64(Hasher().finalize()))
-
-  /// Eight bytes at a time, each folded in by the two halves of a product; the last eight may be known in part.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let factor = (0x9E37_79B9_7F4A_7C15 ^ seed) | 1
-    var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
-    var at = 0
-    while at + 8 < bytes.count {
-      hash = mix(hash, word(bytes, at), factor)
-      at += 8
-    }
-    if bytes.count >= 8 { return mix(hash, word(bytes, bytes.count - 8), factor) }
-    var rest: UInt64 = 0
-    for byte in bytes { rest = rest << 8 | UInt64(byte) }
-    return mix(hash, rest, factor)
-  }
-
-  @inline(__always)
-  private static func mix(_ hash: UInt64, _ word: UInt64, _ factor: UInt64) -> UInt64 {
-    let product = (hash ^ word).multipliedFullWidth(by: factor)
-    return product.high ^ product.low
   }
 }

@@ -28,7 +28,7 @@ import Testing
     "entente-changes", "entente-new-sha256", "entente-old-sha256", "entente-serve", "entente-text-changes",
     "first-duty", "google-chrome", "google-chrome-stable", "guides-interpretation", "half-yearly",
     "linguist-generated", "ls-files", "merge-driver", "no-questions", "no-referrer", "no-store", "non-binding",
-    "open-points", "quatre-vingt", "rev-list", "rev-parse", "same-origin", "sec-fetch-site", "second-duty",
+    "open-points", "quatre-vingt", "rev-list", "rev-parse", "s-part", "same-origin", "sec-fetch-site", "second-duty",
     "self-disclosure", "semi-annually", "symbolic-ref", "the-charter-relationship", "the-deal-agreement", "top-left",
     "top-right", "utf-8", "win-win", "winding-up", "your-template",
   ]
