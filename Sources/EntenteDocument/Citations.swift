@@ -103,7 +103,7 @@ extension Document {
       }
     } else {
       let word = draft.scheme.word(isTop: sections[index].parent < 0 && (kind == .clause || kind == .sub))
-      if word.isEmpty || number.hasPrefix("Article ") {
+      if word.isEmpty || draft.scheme.isArticle(number) {
         words.add(number)
       } else {
         words.add(word, before: number)

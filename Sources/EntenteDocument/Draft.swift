@@ -132,9 +132,13 @@ public struct NumberingScheme: Sendable, Equatable {
   public var ofLabel: String
   /// What stands behind a citation from the other document: `clause 4.2 of the agreement`.
   public var citedAs: String
+  /// Before the numbers of the style `article`: `Article I`, and `Section 1.1` in references.
+  public var articleLabel: String
+  public var sectionLabel: String
   public init(
     style: Style = .decimal, prefix: String = "", label: String = "clause", scheduleLabel: String = "Schedule",
-    paragraphLabel: String = "paragraph", ofLabel: String = "of", citedAs: String = "of the agreement"
+    paragraphLabel: String = "paragraph", ofLabel: String = "of", citedAs: String = "of the agreement",
+    articleLabel: String = "Article", sectionLabel: String = "Section"
   ) {
     self.style = style
     self.prefix = prefix
@@ -143,6 +147,8 @@ public struct NumberingScheme: Sendable, Equatable {
     self.paragraphLabel = paragraphLabel
     self.ofLabel = ofLabel
     self.citedAs = citedAs
+    self.articleLabel = articleLabel
+    self.sectionLabel = sectionLabel
   }
 }
 

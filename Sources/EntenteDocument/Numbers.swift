@@ -76,7 +76,7 @@ extension NumberingScheme {
       }
     case .article:
       if paths.count(path) > 1 { return paths.joined(path, behind: prefix) }
-      return "Article \(prefix)\(NumberingScheme.roman(last, upper: true))"
+      return "\(articleLabel) \(prefix)\(NumberingScheme.roman(last, upper: true))"
     }
   }
 
@@ -87,9 +87,12 @@ extension NumberingScheme {
   func word(isTop: Bool) -> String {
     switch style {
     case .decimal, .mixed: label
-    case .article: isTop ? "" : "Section"
+    case .article: isTop ? "" : sectionLabel
     }
   }
+
+  /// Whether a number brings its own word: `Article I`, and what is cited behind it.
+  func isArticle(_ number: String) -> Bool { style == .article && number.hasPrefix(articleLabel + " ") }
 
   /// (a), (A), (1).
   static func point(_ number: Int, _ style: PointStyle) -> String {

@@ -64,4 +64,29 @@ import Testing
     #expect(texts[0].contains("[Absatz 1 (Messung) der Anlage 1](#first)"), "\(texts[0])")
     #expect(texts[1].contains("[Ziffer 1 (Leistungen) der Absprache](agreement.md#works)"), "\(texts[1])")
   }
+
+  @Test func articlesAndSectionsAreTheTemplatesWordsToo() throws {
+    let deal = """
+      {% clause works "Leistungen" %}
+      {% sub first "Messung" %}
+      Es messen {% for p in parties %}{{ p | name }}, {% endfor %}nach [@works] und [@first].
+      {% endclause %}
+
+      """
+    let labels = "numbering: article\n    article_label: Artikel\n    section_label: Abschnitt\n    label: Ziffer"
+    let drafting = Drafting(
+      workspace: MemoryWorkspace([
+        "deal.yaml": Self.agreement, "own/absprache/agreement.md": deal,
+        "own/absprache/manifest.yaml": Self.manifest.replacing("label: Ziffer", with: labels, maxReplacements: 1),
+        "own/absprache/relationship.md": Self.charter,
+      ]))
+    let result = drafting.draft("deal.yaml")
+    #expect(result.diagnostics.map(\.message) == [])
+    let texts = result.manuscripts.map { String(decoding: $0.markdown, as: UTF8.self) }
+    try #require(texts.count == 2)
+    #expect(texts[0].contains("## Artikel I. Leistungen"), "\(texts[0])")
+    #expect(texts[0].contains("[Artikel I (Leistungen)](#works)"), "\(texts[0])")
+    #expect(texts[0].contains("[Abschnitt 1.1 (Messung)](#first)"), "\(texts[0])")
+    #expect(texts[1].contains("[Artikel I (Leistungen) der Absprache](agreement.md#works)"), "\(texts[1])")
+  }
 }

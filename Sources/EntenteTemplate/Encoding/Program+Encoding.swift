@@ -42,7 +42,7 @@ extension EncodingWriter {
     let scheme = heading.scheme
     let words = [
       heading.file, heading.title, heading.language, scheme.prefix, scheme.label, scheme.scheduleLabel,
-      scheme.paragraphLabel, scheme.ofLabel, scheme.citedAs,
+      scheme.paragraphLabel, scheme.ofLabel, scheme.citedAs, scheme.articleLabel, scheme.sectionLabel,
     ]
     for word in words { string(word) }
   }
@@ -90,11 +90,11 @@ extension DocumentHeading {
     let half: EntenteDocument.Half = reader.flag() ? .relationship : .deal
     let styles = NumberingScheme.Style.allCases
     let style = reader.word({ Int($0) < styles.count ? styles[Int($0)] : nil }, else: .decimal)
-    let words = (0..<9).map { _ in reader.string() }
+    let words = (0..<11).map { _ in reader.string() }
     self.init(
       file: words[0], half: half, title: words[1], language: words[2],
       scheme: NumberingScheme(
         style: style, prefix: words[3], label: words[4], scheduleLabel: words[5], paragraphLabel: words[6],
-        ofLabel: words[7], citedAs: words[8]))
+        ofLabel: words[7], citedAs: words[8], articleLabel: words[9], sectionLabel: words[10]))
   }
 }

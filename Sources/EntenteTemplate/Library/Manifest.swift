@@ -62,7 +62,7 @@ struct ManifestReader {
     var fileSpan = tree.span(of: node)
     let keys = [
       "file", "half", "title", "numbering", "prefix", "label", "schedule_label", "paragraph_label", "of_label",
-      "cited_as", "language",
+      "cited_as", "article_label", "section_label", "language",
     ]
     for (key, value, _) in entries(node, keys) {
       switch key {
@@ -81,6 +81,8 @@ struct ManifestReader {
       case "paragraph_label": heading.scheme.paragraphLabel = text(value)
       case "of_label": heading.scheme.ofLabel = text(value)
       case "cited_as": heading.scheme.citedAs = text(value)
+      case "article_label": heading.scheme.articleLabel = text(value)
+      case "section_label": heading.scheme.sectionLabel = text(value)
       default: heading.language = text(value)
       }
     }
