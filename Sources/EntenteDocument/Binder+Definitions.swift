@@ -89,16 +89,14 @@ extension Binder {
 
   private mutating func nameAnchor(_ index: Int) {
     let id = document.definitions[index].id
-    let number = id.isEmpty ? -1 : document.ids.enter(id)
     let target = Document.Target.definition(index)
-    if number >= 0, document.definitions[index].always, document.ids.add(target, number) {
-      document.ids[number].anchors = 1
+    if document.definitions[index].always, !id.isEmpty, document.ids.claim(id, for: target) {
       document.definitions[index].anchor = id
       return
     }
-    let name = Binder.anchorName(number >= 0 ? id : document.definitions[index].term)
+    let name = Binder.anchorName(id.isEmpty ? document.definitions[index].term : id)
     document.definitions[index].anchor = document.ids.addAnchor(name)
-    if number >= 0 { _ = document.ids.add(target, number) }
+    if !id.isEmpty { _ = document.ids.add(target, document.ids.enter(id)) }
   }
 
   /// `term-force-majeure`

@@ -156,8 +156,10 @@ extension Binder {
       escape(&link.words)
     } else if let there = document.draft.elsewhere.first(where: { $0.id == id }) {
       link.words = Escaping.escaped(there.words)
-      let address = there.address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-      if address.count > 1 { (link.file, link.anchor) = (String(address[0]), String(address[1])) }
+      if let hash = there.address.utf8.firstIndex(of: UInt8(ascii: "#")) {
+        link.file = String(there.address[..<hash])
+        link.anchor = String(there.address[there.address.utf8.index(after: hash)...])
+      }
     } else if let cited = document.draft.cited {
       link.words.reserveCapacity(64)
       guard let anchor = cited.addWords(of: id, to: &link.words) else { return nil }

@@ -222,23 +222,14 @@ struct Binder: ~Copyable {
       counter.path = counters.top.path
     }
     counters.push(counter)
+    let section = document.sections.count
+    let id = draft.string(head.id)
+    let isPermalink = !id.isEmpty && document.ids.claim(id, for: .section(section))
     document.sections.append(
       Document.Section(
-        kind: head.kind, anchor: "", isPermalink: false, number: consume number, fullNumber: consume full, title: "",
-        depth: parent >= 0 ? document.sections[parent].depth + 1 : 0, parent: parent, omitted: head.omitted,
-        origin: head.origin, event: index, content: index + 1))
-    if !head.id.isEmpty { addPermalink(head.id) }
-  }
-
-  /// Gives the section that was opened last the id that its author gave it, unless another one has it.
-  private mutating func addPermalink(_ range: TextRange) {
-    let id = draft.string(range)
-    let section = document.sections.count - 1
-    let number = document.ids.enter(id)
-    guard document.ids.add(.section(section), number) else { return }
-    document.ids[number].anchors = 1
-    document.sections[section].anchor = id
-    document.sections[section].isPermalink = true
+        kind: head.kind, anchor: isPermalink ? id : "", isPermalink: isPermalink, number: consume number,
+        fullNumber: consume full, title: "", depth: parent >= 0 ? document.sections[parent].depth + 1 : 0,
+        parent: parent, omitted: head.omitted, origin: head.origin, event: index, content: index + 1))
   }
 
   // MARK: Names

@@ -48,6 +48,15 @@ struct DocumentIDs: Sendable {
     return true
   }
 
+  /// Makes an id lead to a target and be its anchor, unless it leads somewhere else already.
+  mutating func claim(_ id: String, for target: Document.Target) -> Bool {
+    let number = enter(id)
+    if entries[number].target != nil { return false }
+    entries[number].target = target
+    entries[number].anchors = 1
+    return true
+  }
+
   /// Makes an anchor of a name, or of the name with a number behind it when the name is taken.
   mutating func addAnchor(_ name: String) -> String {
     let number = enter(name)

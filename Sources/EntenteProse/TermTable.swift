@@ -15,6 +15,8 @@ public struct TermTable: Sendable {
     var term: Int32
     var hash: UInt32
     var next: Int32
+    /// The next form of the same term.
+    var nextOfTerm: Int32 = -1
     /// One of its words but the first begins a form too, which it hides where it stands.
     var hides = false
   }
@@ -22,6 +24,8 @@ public struct TermTable: Sendable {
   private var forms: [Form] = []
   private var words: [UInt8] = []
   private var slots: [Int32] = []
+  /// By term.
+  private var firstForms: [Int32] = []
   /// By byte: whether it is markup or the first of a form. Made where each byte must be looked at.
   private var isLookedAt: [Bool] = []
   private var begin = Beginnings()
@@ -50,9 +54,7 @@ public struct TermTable: Sendable {
     }
 
     private mutating func add(_ first: UInt8, _ second: UInt8) {
-      for i in 0..<count where UInt8(truncatingIfNeeded: firsts >> (8 * UInt32(i))) == first {
-        if UInt8(truncatingIfNeeded: seconds >> (8 * UInt32(i))) == second { return }
-      }
+      for i in 0..<count where pair(i) == (first, second) { return }
       if count == 4 {
         areAny = true
         return
@@ -60,6 +62,21 @@ public struct TermTable: Sendable {
       firsts |= UInt32(first) << (8 * UInt32(count))
       seconds |= UInt32(second) << (8 * UInt32(count))
       count += 1
+    }
+
+    private func pair(_ i: Int) -> (UInt8, UInt8) {
+      (UInt8(truncatingIfNeeded: firsts >> (8 * UInt32(i))), UInt8(truncatingIfNeeded: seconds >> (8 * UInt32(i))))
+    }
+
+    /// Forgets the other pairs.
+    mutating func keep(_ isKept: (UInt8, UInt8) -> Bool) {
+      if count == 0 || areAny { return }
+      let all = self
+      self = Self()
+      for i in 0..<all.count {
+        let (first, second) = all.pair(i)
+        if isKept(first, second) { add(first, second) }
+      }
     }
   }
 
@@ -142,6 +159,10 @@ public struct TermTable: Sendable {
       let slot = Int(forms[i].hash) & (size - 1)
       forms[i].next = slots[slot]
       slots[slot] = Int32(i)
+      let term = Int(forms[i].term)
+      while firstForms.count <= term { firstForms.append(-1) }
+      forms[i].nextOfTerm = firstForms[term]
+      firstForms[term] = Int32(i)
       TermTable.count(forms[i].bytes, words, 1, &starts)
       begin.add(forms[i].bytes, words)
     }
@@ -170,7 +191,7 @@ public struct TermTable: Sendable {
   private func hidesOthers(_ form: TextRange) -> Bool {
     words.withUnsafeBufferPointer { words in
       let form = UnsafeBufferPointer(rebasing: words[form.range])
-      for i in 1..<max(1, form.count) where mayBegin(form, i, starts) && !TermTable.isWord(form, i - 1) {
+      for i in 1..<max(1, form.count) where !TermTable.isWord(form, i - 1) && mayBegin(form, i, starts) {
         guard let hash = TermTable.hash(UnsafeBufferPointer(rebasing: form[i...])) else { continue }
         var other = slots[Int(hash) & (slots.count - 1)]
         while other >= 0 {
@@ -194,14 +215,13 @@ public struct TermTable: Sendable {
   /// What is looked at is what may begin a form of a term that is missing, and forms that hide others.
   private func pass(over term: Int, _ missing: inout Missing) {
     missing.isMissing[term] = false
-    missing.begin = Beginnings()
-    for form in forms {
-      if form.hides || missing.isMissing[Int(form.term)] {
-        missing.begin.add(form.bytes, words)
-      } else if Int(form.term) == term {
-        TermTable.count(form.bytes, words, -1, &missing.starts)
-      }
+    guard term < firstForms.count else { return }
+    var form = Int(firstForms[term])
+    while form >= 0 {
+      if !forms[form].hides { TermTable.count(forms[form].bytes, words, -1, &missing.starts) }
+      form = Int(forms[form].nextOfTerm)
     }
+    missing.begin.keep { missing.starts[TermTable.start($0, $1)] > 0 }
   }
 
   /// Calls `found` for each of the missing terms that is used in one of the pieces, whatever its markup; it is missing
