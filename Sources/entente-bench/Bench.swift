@@ -16,7 +16,8 @@ import EntenteTemplates
 /// is and grown to 60 KB and 1.5 MB; with `REPEATS` for the file alone, run so often, as a profiler wants it.
 ///
 /// The template is compiled once for a file, as a program does that draws up many: `compile` says what that took and is
-/// not part of `all`.
+/// not part of `all`. That is the median of passes of its own, without a look at the clock between the stages, each of
+/// which asks the system.
 @main
 enum Bench {
   static func main() throws {
@@ -44,11 +45,14 @@ struct Stages {
     var samples: [[Double]] = []
     var sizes = (markdown: 0, page: 0)
     let (template, compile) = compiled()
-    for _ in 0..<repeats { samples.append(pass(template, &sizes)) }
-    var medians = (0..<samples[0].count).map { stage in samples.map { $0[stage] }.sorted()[samples.count / 2] }
-    let all = medians.reduce(0, +)
+    var whole: [Double] = []
+    for _ in 0..<repeats {
+      samples.append(pass(template, &sizes))
+      whole.append(pass(template, &sizes, staged: false)[0])
+    }
+    var medians = (0..<samples[0].count).map { stage in median(samples.map { $0[stage] }) }
     medians.insert(compile, at: 1)
-    let figures = medians + [all]
+    let figures = medians + [median(whole)]
     let cells =
       [decimals(Double(file.bytes.count) / 1000, 1)] + figures.map { decimals($0, 3) }
       + [decimals(Double(sizes.markdown) / 1000, 1), decimals(Double(sizes.page) / 1000, 1)]
@@ -74,46 +78,39 @@ struct Stages {
     return agreement
   }
 
-  private func pass(_ template: Template, _ sizes: inout (markdown: Int, page: Int)) -> [Double] {
-    var times: [Double] = []
-    var start = now()
-    func lap() {
-      let time = now()
-      times.append((time - start) * 1000)
-      start = now()
-    }
+  private func median(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }
+
+  /// The milliseconds of each stage in order; of the whole where it is not `staged`.
+  private func pass(
+    _ template: Template, _ sizes: inout (markdown: Int, page: Int), staged: Bool = true
+  ) -> [Double] {
+    var clock = StageClock(isStaged: staged)
     let agreement = read()
-    lap()
+    clock.lap(0)
     let projection = Projection.make(agreement, audience: .shared).projection
-    lap()
-    let manuscripts = drawUp(template, projection, &times)
-    start = now()
+    clock.lap(1)
+    let manuscripts = drawUp(template, projection, &clock)
     let page = writePage(PageInput(title: "Bench", language: "en-GB", manuscripts: manuscripts, fingerprint: ""))
-    lap()
+    clock.lap(5)
     sizes = (manuscripts.reduce(0) { $0 + $1.markdown.count }, page.count)
-    return times
+    return clock.times()
   }
 
-  /// Runs, binds and writes the deal and then the charter, which cites the deal's numbers: three more times.
-  private func drawUp(_ template: Template, _ projection: Projection, _ times: inout [Double]) -> [Manuscript] {
+  /// Runs, binds and writes the deal and then the charter, which cites the deal's numbers: three more stages.
+  private func drawUp(_ template: Template, _ projection: Projection, _ clock: inout StageClock) -> [Manuscript] {
     var manuscripts: [Manuscript] = []
     var deal: CitedDocument?
     var diagnostics: [Diagnostic] = []
-    var (run, bind, write) = (0.0, 0.0, 0.0)
     for half in [EntenteDocument.Half.deal, .relationship] {
       guard let program = template.document(half) else { continue }
-      let start = now()
       let draft = program.run(over: projection, citing: deal).0
-      let drawn = now()
+      clock.lap(2)
       let document = draft.bind(&diagnostics)
       if half == .deal { deal = CitedDocument(document, file: draft.name + ".md") }
-      let bound = now()
+      clock.lap(3)
       manuscripts.append(document.write())
-      run += drawn - start
-      bind += bound - drawn
-      write += now() - bound
+      clock.lap(4)
     }
-    times += [run, bind, write].map { $0 * 1000 }
     return manuscripts
   }
 
@@ -122,16 +119,42 @@ struct Stages {
     return agreement.tree.string(text)
   }
 
-  private func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
   private func fatal(_ words: String) -> Never {
     print(words)
     exit(2)
   }
+}
+
+/// The process's CPU time in seconds.
+private func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// Times the stages of a pass; or the whole, without a look at the clock in between.
+private struct StageClock {
+  let isStaged: Bool
+  private let begun: Double
+  private var last: Double
+  private var stages = [Double](repeating: 0, count: 6)
+
+  init(isStaged: Bool) {
+    self.isStaged = isStaged
+    begun = now()
+    last = begun
+  }
+
+  /// What came since the last lap belongs to this stage.
+  mutating func lap(_ stage: Int) {
+    guard isStaged else { return }
+    let time = now()
+    stages[stage] += time - last
+    last = time
+  }
+
+  /// In milliseconds.
+  func times() -> [Double] { isStaged ? stages.map { $0 * 1000 } : [(now() - begun) * 1000] }
 }
 
 /// A number with so many digits after the point, without Foundation.
