@@ -340,7 +340,7 @@ extension Writer {
 
   private func plainWords(_ markdown: Slice<UnsafeBufferPointer<UInt8>>) -> String {
     var words: [UInt8] = []
-    appendPlainText(of: UnsafeBufferPointer(rebasing: markdown.drop { $0 == UInt8(ascii: " ") }), to: &words)
+    appendPlainText(of: UnsafeBufferPointer(rebasing: markdown.drop { $0.isSpaceOrTab }), to: &words)
     return String(decoding: words, as: UTF8.self)
   }
 

@@ -243,6 +243,8 @@ struct Writer: ~Copyable {
       if pending == index { flushPending() }
       let start = manuscript.clauses[index].range.lower
       manuscript.clauses[index].range = TextRange(start: start, count: sheet.count - start)
+    // A note is no place of the text.
+    case .signature where isAside: break
     case .signature(let start):
       let first = sheet.withBytes(from: start) { start + ($0.firstIndex { $0 != UInt8(ascii: "\n") } ?? $0.count) }
       manuscript.signatures.append(TextRange(start: first, count: sheet.count - first))

@@ -233,4 +233,25 @@ import Testing
     #expect(diagnostics.contains { $0.help == "did you mean [@payments]?" })
     #expect(diagnostics.allSatisfy { !$0.span.isNone })
   }
+
+  @Test func whatANoteHoldsIsNoPlaceOfTheText() {
+    var b = DraftBuilder()
+    b.clause(.clause, "one", "One") {
+      $0.aside(.openNote) { $0.aside(.openSignature) { $0.markdown("Signed by nobody.\n") } }
+      $0.markdown("The text.\n")
+    }
+    let manuscript = b.written()
+    #expect(manuscript.clauses.first?.notes == ["Signed by nobody."])
+    #expect(manuscript.signatures.isEmpty)
+  }
+
+  @Test func aMeaningBeginsWithItsFirstWord() {
+    var b = DraftBuilder()
+    b.clause(.clause, "one", "One") {
+      $0.clause(.sub) { $0.draft.events.append(.definitions) }
+      $0.clause(.sub) { $0.markdown("The Fee is due.\n") }
+    }
+    b.define("Fee", id: "fee") { $0.markdown("\t what is paid") }
+    #expect(b.written().terms.map(\.meaning) == ["what is paid."])
+  }
 }

@@ -58,16 +58,19 @@ struct TemplateCommand: ParsableCommand {
       var sources = SourceSet()
       for (index, name) in names.enumerated() {
         let result = Drafting(workspace: DiskWorkspace()).checkTemplate(name)
-        if format == .text, !result.diagnostics.isEmpty || names.count > 1 {
-          Terminal.print(
-            "\(name): \(result.diagnostics.isEmpty ? "no problems" : "\(result.diagnostics.count) problems")")
+        if format == .text {
+          Terminal.print("\(name): \(Self.words(result.diagnostics.count))")
+          format.report(result.diagnostics, sources: result.sources)
         }
-        if format == .text { format.report(result.diagnostics, sources: result.sources) }
         all += result.diagnostics
         if index == 0 || format == .json { sources.formUnion(result.sources) }
       }
       if format == .json { format.report(all, sources: sources) }
       if all.ending != .done { throw all.ending }
+    }
+
+    private static func words(_ problems: Int) -> String {
+      problems == 0 ? "no problems" : problems == 1 ? "1 problem" : "\(problems) problems"
     }
   }
 
