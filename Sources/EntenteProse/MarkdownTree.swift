@@ -22,7 +22,7 @@ public struct MarkdownTree: Sendable {
   }
 
   /// In four bytes, as are all that a `Kind` says: numbers of lists have at most nine digits.
-  public struct ListStyle: Hashable, Sendable {
+  public struct ListStyle: Hashable, Sendable, BitwiseCopyable {
     @usableFromInline let bits: UInt32
 
     init(isOrdered: Bool, start: Int32, isTight: Bool) {
@@ -34,12 +34,12 @@ public struct MarkdownTree: Sendable {
     public var start: Int { Int(bits >> 2) }
   }
 
-  public enum Alignment: UInt8, Sendable { case none, left, center, right }
+  public enum Alignment: UInt8, Sendable, BitwiseCopyable { case none, left, center, right }
 
   /// What a link or an image says beside its words.
   public struct Link: Sendable {
     /// Its number in a tree, which answers `tree[number]`.
-    public struct Number: Hashable, Sendable { var value: UInt32 }
+    public struct Number: Hashable, Sendable, BitwiseCopyable { var value: UInt32 }
 
     public var destination: Literal
     public var title: Literal
@@ -47,7 +47,7 @@ public struct MarkdownTree: Sendable {
     public var extent: TextRange
   }
 
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable, BitwiseCopyable {
     case document
     case blockQuote
     case list(ListStyle)
@@ -74,7 +74,7 @@ public struct MarkdownTree: Sendable {
   }
 
   /// Twenty-eight bytes: a text has a node for every twenty of its own, and a page is as fast as those are read.
-  public struct Node: Sendable {
+  public struct Node: Sendable, BitwiseCopyable {
     public let kind: Kind
     @usableFromInline let isMade: Bool
     @usableFromInline let words: TextRange
@@ -122,16 +122,14 @@ public struct MarkdownTree: Sendable {
 
     /// The nodes are built where they stay: most texts have fewer than the room is for.
     init(_ source: UnsafeBufferPointer<UInt8>) {
-      var grown: [Node]?
-      nodes = [Node](unsafeUninitializedCapacity: 16 + source.count / 16) { room, count in
-        guard let start = room.baseAddress else { return }
-        var builder = TreeBuilder(source, NodeList(in: start, capacity: room.count))
+      var (made, links) = (made, links)
+      nodes = Buffer.array(capacity: 16 + source.count / 16) { nodes in
+        var builder = TreeBuilder(source, NodeList(nodes))
         builder.build()
         (made, links) = (builder.nodes.made, builder.nodes.links)
-        grown = builder.nodes.grown
-        count = grown == nil ? builder.nodes.count : 0
+        return builder.finish()
       }
-      if let grown { nodes = grown }
+      (self.made, self.links) = (made, links)
     }
   }
 

@@ -1,47 +1,27 @@
 import EntenteSource
 
-/// The nodes of a tree while it is built, and what they speak of. It is never copied, and to add a node costs a
-/// comparison and a few stores.
+/// The nodes of a tree while it is built, and what they speak of. It is never copied.
 struct NodeList: ~Copyable {
   typealias Node = MarkdownTree.Node
   typealias Literal = MarkdownTree.Literal
 
-  private var start: UnsafeMutablePointer<Node>
-  private var capacity: Int
-  /// It has outgrown the memory that it was lent, and has some of its own.
-  private var hasGrown = false
-  private(set) var count = 0
+  private var nodes: Buffer<Node>
   private(set) var made: [UInt8] = []
   private(set) var links: [MarkdownTree.Link] = []
 
-  /// Begins in memory that was lent for as long as the list is there.
-  init(in start: UnsafeMutablePointer<Node>, capacity: Int) {
-    self.start = start
-    self.capacity = capacity
-  }
+  init(_ nodes: consuming Buffer<Node>) { self.nodes = nodes }
 
-  deinit { if hasGrown { start.deallocate() } }
+  consuming func finish() -> Buffer<Node> { nodes }
 
-  /// All nodes, where they have outgrown the memory that was lent.
-  var grown: [Node]? { hasGrown ? Array(UnsafeBufferPointer(start: start, count: count)) : nil }
+  var count: Int { nodes.count }
 
   subscript(_ index: Int) -> Node {
-    get {
-      precondition(index >= 0 && index < count)
-      return start[index]
-    }
-    set {
-      precondition(index >= 0 && index < count)
-      start[index] = newValue
-    }
+    get { nodes[index] }
+    set { nodes[index] = newValue }
   }
 
   @inline(__always)
-  mutating func append(_ node: Node) {
-    if count == capacity { grow() }
-    (start + count).initialize(to: node)
-    count += 1
-  }
+  mutating func append(_ node: Node) { nodes.append(node) }
 
   /// A node without children.
   @inline(__always)
@@ -49,19 +29,9 @@ struct NodeList: ~Copyable {
     append(Node(kind, literal, range: range, after: UInt32(truncatingIfNeeded: count + 1)))
   }
 
-  @inline(never)
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: start, count: count)
-    if hasGrown { start.deallocate() }
-    hasGrown = true
-    start = larger
-    capacity *= 2
-  }
-
   /// Takes back the nodes and the bytes that came after so many.
   mutating func truncate(_ nodes: Int, made bytes: Int) {
-    count = min(count, nodes)
+    self.nodes.truncate(to: nodes)
     made.removeLast(made.count - min(bytes, made.count))
   }
 

@@ -20,6 +20,8 @@ struct TreeBuilder: ~Copyable {
     Libcmark.withTree(source) { walk($0) }
   }
 
+  consuming func finish() -> Buffer<MarkdownTree.Node> { nodes.finish() }
+
   /// Enters and leaves every node below `root`, without recursion: nesting is bounded by the text alone.
   private mutating func walk(_ root: OpaquePointer) {
     var node = root

@@ -4,6 +4,8 @@ public struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline var start: UnsafeMutablePointer<Element>
   @usableFromInline var capacity: Int
   @usableFromInline var filled = 0
+  /// The memory is somebody else's, for as long as the buffer is there; once it is outgrown, there is some of its own.
+  @usableFromInline var isLent = false
 
   @inlinable public var count: Int { filled }
 
@@ -21,7 +23,26 @@ public struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   }
 
   @inlinable
-  deinit { start.deallocate() }
+  init(lent start: UnsafeMutablePointer<Element>, _ capacity: Int) {
+    self.start = start
+    self.capacity = capacity
+    isLent = true
+  }
+
+  @inlinable
+  deinit { if !isLent { start.deallocate() } }
+
+  /// The values of the buffer that `fill` gets and gives back. They are not copied when the capacity is enough.
+  @inlinable
+  public static func array(capacity: Int, _ fill: (consuming Buffer) -> Buffer) -> [Element] {
+    var outgrown: [Element]?
+    let array = [Element](unsafeUninitializedCapacity: max(capacity, 1)) { room, count in
+      guard let start = room.baseAddress else { return }
+      let filled = fill(Buffer(lent: start, room.count))
+      if filled.isLent { count = filled.count } else { outgrown = Array(filled.values) }
+    }
+    return outgrown ?? array
+  }
 
   @inlinable
   public subscript(_ place: Int) -> Element {
@@ -64,6 +85,13 @@ public struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     filled += elements.count
   }
 
+  /// Lets `write` put up to so many values behind the others; it answers how many they are.
+  @inline(__always) @inlinable
+  public mutating func append(upTo most: Int, _ write: (UnsafeMutablePointer<Element>) -> Int) {
+    if capacity - count < most { grow(by: most) }
+    filled += max(0, min(most, write(start + count)))
+  }
+
   @inlinable
   public mutating func popLast() -> Element? {
     guard count > 0 else { return nil }
@@ -80,7 +108,8 @@ public struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     capacity = max(capacity * 2, count + more)
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
     larger.moveInitialize(from: start, count: count)
-    start.deallocate()
+    if !isLent { start.deallocate() }
+    isLent = false
     start = larger
   }
 }
