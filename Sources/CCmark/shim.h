@@ -215,9 +215,6 @@ ENTENTE_SCAN(
   entente_find_stop,
   (b == '.') | (b == '!') | (b == '?') | (b == '\\') | (b == '`') | (b == '[') | (b == ']'))
 
-/// Bytes from 0x40 to 0x60: letters in upper case, and some signs.
-ENTENTE_SCAN(entente_find_capital, ((b & 0xE0) == 0x40) | (b == 0x60))
-
 /// A bit for each of sixteen lanes that are all ones or all zeros, that of the first one lowest.
 static inline uint64_t entente_bits(entente_lanes lanes) {
 #ifdef __SSE2__

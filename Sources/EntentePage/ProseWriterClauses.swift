@@ -150,27 +150,21 @@ extension ProseWriter {
     }
   }
 
+  /// `h2` to `h6`: the page has the first rank for its own title.
+  private static func rank(_ level: UInt8) -> Int { min(Int(max(level, 1)), 5) + 1 }
+
   mutating func openHeading(_ level: UInt8) {
-    switch level {
-    case 0, 1: out.put("<h2")
-    case 2: out.put("<h3")
-    case 3: out.put("<h4")
-    case 4: out.put("<h5")
-    default: out.put("<h6")
-    }
+    out.put("<h")
+    out.number(Self.rank(level))
     endTag(mixed: true)
     guard let clause = headed else { return }
     writeNumber(of: clause, page.anchors.place(ofClause: clause, in: number))
   }
 
   mutating func closeHeading(_ level: UInt8) {
-    switch level {
-    case 0, 1: out.put("</h2>\n")
-    case 2: out.put("</h3>\n")
-    case 3: out.put("</h4>\n")
-    case 4: out.put("</h5>\n")
-    default: out.put("</h6>\n")
-    }
+    out.put("</h")
+    out.number(Self.rank(level))
+    out.put(">\n")
     guard let clause = headed else { return }
     headed = nil
     writeNotes(of: clause)

@@ -53,15 +53,9 @@ extension UnsafeBufferPointer<UInt8> {
     return entente_find_text_markup(base, 0, count)
   }
 
-  /// The first byte from 0x40 to 0x60 from `start` on (letters in upper case, brackets, backslash, backtick), or the end.
-  @inline(__always)
-  func firstCapital(from start: Int) -> Int {
-    guard let base = baseAddress, start < count else { return count }
-    return entente_find_capital(base, start, count)
-  }
-
-  /// The same for the 64 bytes from `start` on, a bit for each, that of the first one lowest; with those at which one of
-  /// so many pairs of bytes begins, which are the bytes of two numbers. `behind`: how many bytes behind the end may be
+  /// Which of the 64 bytes from `start` on are from 0x40 to 0x60 (letters in upper case, brackets, backslash, backtick), a
+  /// bit for each, that of the first one lowest; with those at which one of so many pairs of bytes begins, which are the
+  /// bytes of two numbers. `behind`: how many bytes behind the end may be
   /// read.
   @inline(__always)
   func capitals(from start: Int, orPair firsts: UInt32, _ seconds: UInt32, count pairs: Int, behind: Int) -> UInt64 {

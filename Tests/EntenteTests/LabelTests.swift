@@ -34,6 +34,19 @@ import Testing
 
     """
 
+  /// The deal and the charter that this template of the deal draws up, without a complaint.
+  private func texts(_ deal: String, manifest: String = manifest) throws -> [String] {
+    let drafting = Drafting(
+      workspace: MemoryWorkspace([
+        "deal.yaml": Self.agreement, "own/absprache/manifest.yaml": manifest,
+        "own/absprache/agreement.md": deal, "own/absprache/relationship.md": Self.charter,
+      ]))
+    let result = drafting.draft("deal.yaml")
+    #expect(result.diagnostics.map(\.message) == [])
+    try #require(result.manuscripts.count == 2)
+    return result.manuscripts.map { String(decoding: $0.markdown, as: UTF8.self) }
+  }
+
   @Test func everyWordOfAReferenceIsTheTemplates() throws {
     let deal = """
       {% clause works "Leistungen" %}
@@ -51,15 +64,7 @@ import Testing
       {% endschedule %}
 
       """
-    let drafting = Drafting(
-      workspace: MemoryWorkspace([
-        "deal.yaml": Self.agreement, "own/absprache/manifest.yaml": Self.manifest,
-        "own/absprache/agreement.md": deal, "own/absprache/relationship.md": Self.charter,
-      ]))
-    let result = drafting.draft("deal.yaml")
-    #expect(result.diagnostics.map(\.message) == [])
-    let texts = result.manuscripts.map { String(decoding: $0.markdown, as: UTF8.self) }
-    try #require(texts.count == 2)
+    let texts = try texts(deal)
     #expect(texts[0].contains("[Anlage 1 (Leistungen im Einzelnen)](#list)"), "\(texts[0])")
     #expect(texts[0].contains("[Absatz 1 (Messung) der Anlage 1](#first)"), "\(texts[0])")
     #expect(texts[1].contains("[Ziffer 1 (Leistungen) der Absprache](agreement.md#works)"), "\(texts[1])")
@@ -74,16 +79,8 @@ import Testing
 
       """
     let labels = "numbering: article\n    article_label: Artikel\n    section_label: Abschnitt\n    label: Ziffer"
-    let drafting = Drafting(
-      workspace: MemoryWorkspace([
-        "deal.yaml": Self.agreement, "own/absprache/agreement.md": deal,
-        "own/absprache/manifest.yaml": Self.manifest.replacing("label: Ziffer", with: labels, maxReplacements: 1),
-        "own/absprache/relationship.md": Self.charter,
-      ]))
-    let result = drafting.draft("deal.yaml")
-    #expect(result.diagnostics.map(\.message) == [])
-    let texts = result.manuscripts.map { String(decoding: $0.markdown, as: UTF8.self) }
-    try #require(texts.count == 2)
+    let texts = try texts(
+      deal, manifest: Self.manifest.replacing("label: Ziffer", with: labels, maxReplacements: 1))
     #expect(texts[0].contains("## Artikel I. Leistungen"), "\(texts[0])")
     #expect(texts[0].contains("[Artikel I (Leistungen)](#works)"), "\(texts[0])")
     #expect(texts[0].contains("[Abschnitt 1.1 (Messung)](#first)"), "\(texts[0])")
