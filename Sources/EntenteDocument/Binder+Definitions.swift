@@ -10,12 +10,14 @@ extension Binder {
     document.definitions.reserveCapacity(foundDefinitions.count)
     for index in foundDefinitions {
       let found: Document.Definition
-      switch draft[index] {
-      case .openDefinition(let id, let term, let plural, let always, let origin):
-        found = definition(id, term, plural, always, origin, index)
-      case .piece(let piece):
-        found = definition(.empty, piece.text, draft.text(after: index, .definedPlural), true, piece.origin, -1)
-      default: continue
+      if draft[index].kind == .openDefinition {
+        let number = draft[index].definition
+        guard document.draft.definitions.indices.contains(number) else { continue }
+        found = definition(document.draft.definitions[number], index, apart: true)
+      } else {
+        let head = DefinitionHead(
+          id: .empty, term: draft[index].text, plural: draft.text(after: index, .definedPlural), always: true)
+        found = definition(head, index, apart: false)
       }
       if found.term.isEmpty { continue }
       let (number, isNew) = known.add(found.term)
@@ -28,12 +30,11 @@ extension Binder {
     }
   }
 
-  private func definition(
-    _ id: TextRange, _ term: TextRange, _ plural: TextRange, _ always: Bool, _ origin: Origin, _ event: Int
-  ) -> Document.Definition {
+  private func definition(_ head: DefinitionHead, _ event: Int, apart: Bool) -> Document.Definition {
     Document.Definition(
-      id: draft.string(id), term: draft.string(term), plural: draft.string(plural), anchor: "", always: always,
-      origin: origin, event: event, close: event >= 0 ? end(of: event) : -1)
+      id: draft.string(head.id), term: draft.string(head.term), plural: draft.string(head.plural), anchor: "",
+      always: head.always, origin: draft[event].origin, event: apart ? event : -1,
+      close: apart ? end(of: event) : -1)
   }
 
   /// The author's definition takes the place of the template's; two of one kind are an error, the first one stands.
@@ -135,11 +136,11 @@ extension Binder {
     var inTitle = false
     var index = definition + 1
     while index < end(of: definition) {
-      switch draft.kinds[index] {
-      case .openAside, .openDefinition: index = end(of: index)
+      switch draft[index].kind {
+      case .openNote, .openGlance, .openDefinition: index = end(of: index)
       case .open: if document.bound[index] < 0 { index = end(of: index) } else { inTitle = true }
       case .titleEnd: inTitle = false
-      case .markdown, .literal, .text: if !inTitle { prose.append(draft.piece(index).text) }
+      case .markdown, .literal, .text: if !inTitle { prose.append(draft[index].text) }
       default: break
       }
       index += 1
@@ -174,7 +175,7 @@ extension Binder {
   private func findList() -> Bool {
     var index = 0
     while index < draft.count {
-      switch draft.kinds[index] {
+      switch draft[index].kind {
       case .definitions: return true
       case .open: if document.bound[index] < 0 { index = end(of: index) }
       default: break

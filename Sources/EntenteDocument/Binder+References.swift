@@ -6,8 +6,8 @@ extension Binder {
   /// Anchors in what is left become targets.
   mutating func findTargets() {
     for (event, last) in foundAnchors {
-      guard case .piece(let piece) = draft[event], !piece.text.isEmpty else { continue }
-      let id = draft.string(piece.text)
+      if draft[event].text.isEmpty { continue }
+      let id = draft.string(draft[event].text)
       let number = document.ids.enter(id)
       let target = Document.Target.item(
         anchor: document.placedAnchors.count, label: draft.text(after: event, .anchorLabel),
@@ -41,7 +41,7 @@ extension Binder {
     var section = outer
     var index = range.lowerBound
     while index < range.upperBound {
-      switch draft.kinds[index] {
+      switch draft[index].kind {
       case .open:
         if document.bound[index] < 0 {
           index = end(of: index)
@@ -55,13 +55,13 @@ extension Binder {
           resolve(meaning, in: around(index, section))
         }
       case .reference:
-        let piece = draft.piece(index)
+        let piece = draft[index]
         document.bound[index] = link(to: draft.string(piece.text), from: piece.origin)
       case .openPoint:
-        let piece = draft.piece(index)
+        let piece = draft[index]
         document.bound[index] = openItem(draft.string(piece.text), piece.origin, around(index, section))
       case .text:
-        let piece = draft.piece(index)
+        let piece = draft[index]
         if !Contained.isPlain(draft.text(piece.text)) { bind(piece, index, around(index, section)) }
       default: break
       }
@@ -69,7 +69,7 @@ extension Binder {
     }
   }
 
-  private mutating func bind(_ piece: Piece, _ index: Int, _ section: Int) {
+  private mutating func bind(_ piece: DraftEvent, _ index: Int, _ section: Int) {
     let contained = Contained(draft.text(piece.text))
     var fillings: [Int32] = []
     for hole in contained.holes {
@@ -87,7 +87,7 @@ extension Binder {
   }
 
   /// The place inside a value, when the value was written in one piece.
-  private func exact(_ piece: Piece, _ range: TextRange) -> Origin {
+  private func exact(_ piece: DraftEvent, _ range: TextRange) -> Origin {
     let data = piece.origin.data
     guard !data.isNone, data.end - data.start == piece.text.count else { return piece.origin }
     let start = Int(data.start) + range.lower

@@ -60,8 +60,8 @@ struct Binder: ~Copyable {
     var others = 0
     var pieces = 0
     var references = 0
-    for index in draft.kinds.indices {
-      switch draft.kinds[index] {
+    for index in 0..<draft.count {
+      switch draft[index].kind {
       case .markdown, .literal, .text:
         pieces += 1
         if top.content == .none, draft.hasWords(index) { top.content = .some }
@@ -71,10 +71,10 @@ struct Binder: ~Copyable {
       case .open:
         clauses += 1
         outer.append(top)
-        top = Frame(event: index, content: draft.isOmitted(index) ? .some : .title)
+        top = Frame(event: index, content: draft[index].head.omitted ? .some : .title)
       case .titleEnd: if top.content == .title { top.content = .none }
       case .close: if let around = outer.popLast() { close(&top, around, index) }
-      case .openAside, .openDefinition:
+      case .openNote, .openGlance, .openDefinition:
         others += 1
         outer.append(top)
         top = Frame(event: index, content: .aside)
@@ -101,7 +101,7 @@ struct Binder: ~Copyable {
   private mutating func close(_ top: inout Frame, _ around: Frame, _ index: Int) {
     document.closes[top.event] = Int32(index)
     let hasContent = top.content == .some
-    if hasContent, draft.kinds[top.event] == .open { document.bound[top.event] = 0 }
+    if hasContent, draft[top.event].kind == .open { document.bound[top.event] = 0 }
     top = around
     if hasContent, top.content != .aside { top.content = .some }
   }
@@ -161,19 +161,19 @@ struct Binder: ~Copyable {
     var inTitle = false
     var index = 0
     while index < draft.count {
-      switch draft.kinds[index] {
+      switch draft[index].kind {
       case .open:
-        guard document.bound[index] >= 0, case .open(let head) = draft[index] else {
+        if document.bound[index] < 0 {
           index = end(of: index)
-          break
+        } else {
+          document.bound[index] = Int32(document.sections.count)
+          open(draft[index].head, index, &counters)
+          inTitle = true
         }
-        document.bound[index] = Int32(document.sections.count)
-        open(head, index, &counters)
-        inTitle = true
       case .openDefinition:
         foundDefinitions.append(index)
         index = end(of: index)
-      case .openAside: index = end(of: index)
+      case .openNote, .openGlance: index = end(of: index)
       case .openSignature: counters.push(Counter(section: counters.top.section, isAside: true))
       case .titleEnd:
         inTitle = false
@@ -183,7 +183,7 @@ struct Binder: ~Copyable {
       case .anchor: foundAnchors.append((index, document.sections.count - 1))
       case .definedTerm: foundDefinitions.append(index)
       case .definitions: hasList = true
-      case .markdown, .literal, .text: if !inTitle { prose.append(draft.piece(index).text) }
+      case .markdown, .literal, .text: if !inTitle { prose.append(draft[index].text) }
       case .openPoints, .reference, .openPoint, .anchorLabel, .definedPlural: break
       }
       index += 1

@@ -116,18 +116,16 @@ extension Draft {
   /// Settles numbers, references, definitions and open points. Reports references to nothing, terms that are defined
   /// twice or nowhere printed, and links that may not stand in a text. Linear in the size of the draft.
   public func bind(_ diagnostics: inout [Diagnostic]) -> Document {
-    events.withUnsafeBufferPointer { events in
-      bytes.withUnsafeBufferPointer { bytes in
-        var binder = Binder(self, DraftReader(events, bytes))
-        binder.findStructure()
-        binder.number()
-        binder.findDefinitions()
-        binder.findTargets()
-        binder.findUses()
-        binder.resolve()
-        diagnostics += binder.diagnostics
-        return binder.finish()
-      }
+    read { reader in
+      var binder = Binder(self, reader)
+      binder.findStructure()
+      binder.number()
+      binder.findDefinitions()
+      binder.findTargets()
+      binder.findUses()
+      binder.resolve()
+      diagnostics += binder.diagnostics
+      return binder.finish()
     }
   }
 }

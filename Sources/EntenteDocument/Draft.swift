@@ -2,7 +2,7 @@ import EntenteSource
 
 /// Where a piece of text comes from: the place in the template, and the value in the agreement file (none for the
 /// template's own words).
-public struct Origin: Hashable, Sendable {
+public struct Origin: Hashable, Sendable, BitwiseCopyable {
   public var template: SourceSpan
   public var data: SourceSpan
   /// The number, from 1, of what was done to work the value out, in the draft's and the manuscript's `workings`; 0 for
@@ -15,9 +15,12 @@ public struct Origin: Hashable, Sendable {
   }
 }
 
-/// A run of text in a draft; `text` points into the draft's bytes.
-public struct Piece: Sendable, Equatable {
-  public enum Kind: UInt8, Sendable {
+/// A clause and what it holds are a flat, well-nested stream of events:
+/// `open`, its title's pieces, `titleEnd`, its content, `close`. Those that print are pieces.
+///
+/// One layout for all, so that what an event is can be told by a byte.
+public struct DraftEvent: Sendable, Equatable, BitwiseCopyable {
+  public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// The template's own Markdown, or words that the engine made and that need no escaping (dates, money, "and").
     case markdown
     /// A value printed as typed: escaped for the place where it lands.
@@ -29,49 +32,66 @@ public struct Piece: Sendable, Equatable {
     /// Not settled: `text` is what is missing (may be empty), a literal. Printed in brackets and marked.
     case openPoint
     /// `text` is an id: an anchor at this place (a table row, a list item), printing nothing. References to it find it.
-    /// The item's name follows as a `label` piece for use in reference words.
+    /// The item's name follows as an `anchorLabel` for use in reference words.
     case anchor
     /// Name of the anchor before it, a literal; prints nothing.
     case anchorLabel
     /// A defined term where it is defined: `text` the term; printed bold in quotation marks.
     case definedTerm
-    /// Plural of the `definedTerm` before it; prints nothing.
+    /// Plural of the `definedTerm` before it; prints nothing. The last kind of piece.
     case definedPlural
+    /// A clause: `head`.
+    case open
+    case titleEnd
+    case close
+    /// Explanation beside the clause: not part of its text, never in the Markdown. Pieces until `close`.
+    case openNote
+    /// A line of the at-a-glance panel about the enclosing clause: `text` its label, a literal; pieces until `close`.
+    case openGlance
+    /// A signature block: ordinary prose pieces until `close`; the page sets it apart.
+    case openSignature
+    /// A definition that stands apart, collected and printed where `definitions` stands, if its term is used:
+    /// `definition` is its place among the draft's. Pieces until `close` are the meaning.
+    case openDefinition
+    /// Here stands the alphabetical list of definitions.
+    case definitions
+    /// Here stands the list of open points (nothing when there is none).
+    case openPoints
   }
-  public var kind: Kind
+
+  /// Points into the draft's bytes; of a clause, its id.
   public var text: TextRange
   public var origin: Origin
-  public init(_ kind: Kind, _ text: TextRange, _ origin: Origin) {
-    self.kind = kind
-    self.text = text
-    self.origin = origin
-  }
-}
+  public let kind: Kind
+  private let clause: ClauseHead.Kind
+  private let points: PointStyle
+  private let isOmitted: Bool
 
-/// A clause and what it holds are a flat, well-nested stream of events:
-/// `open`, its title's pieces, `titleEnd`, its content, `close`.
-public enum DraftEvent: Sendable, Equatable {
-  case open(ClauseHead)
-  case titleEnd
-  case close
-  case piece(Piece)
-  /// Explanation beside the clause: not part of its text, never in the Markdown. Pieces until `close`.
-  case openNote
-  /// A line of the at-a-glance panel about the enclosing clause: label (a literal range), pieces until `close`.
-  case openGlance(label: TextRange)
-  /// A signature block: ordinary prose pieces until `close`; the page sets it apart.
-  case openSignature
-  /// A template's definition, collected and printed where `definitions` stands, if its term is used. Pieces until
-  /// `close` are the meaning. `always`: print even if unused (the author's own definitions).
-  case openDefinition(id: TextRange, term: TextRange, plural: TextRange, always: Bool, origin: Origin)
-  /// Here stands the alphabetical list of definitions.
-  case definitions
-  /// Here stands the list of open points (nothing when there is none).
-  case openPoints
+  public init(_ kind: Kind, _ text: TextRange = .empty, _ origin: Origin = Origin()) {
+    (self.kind, self.text, self.origin) = (kind, text, origin)
+    (clause, points, isOmitted) = (.part, .lower, false)
+  }
+
+  public static func open(_ head: ClauseHead) -> DraftEvent { DraftEvent(head) }
+
+  private init(_ head: ClauseHead) {
+    (kind, text, origin) = (.open, head.id, head.origin)
+    (clause, points, isOmitted) = (head.kind, head.points, head.omitted)
+  }
+
+  public var isPiece: Bool { kind.rawValue <= Kind.definedPlural.rawValue }
+
+  /// Of an `open`.
+  public var head: ClauseHead {
+    ClauseHead(kind: clause, id: text, origin: origin, omitted: isOmitted, points: points)
+  }
+
+  /// Of an `openDefinition`.
+  public var definition: Int { text.lower }
 }
 
 public struct ClauseHead: Sendable, Equatable {
-  public enum Kind: UInt8, Sendable {
+  public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// A heading without a number: parties, background, signatures.
     case part
     /// A numbered clause with a heading; nested ones are numbered below it.
@@ -101,6 +121,22 @@ public struct ClauseHead: Sendable, Equatable {
     self.origin = origin
     self.omitted = omitted
     self.points = points
+  }
+}
+
+/// What is said about a definition that stands apart, in ranges of the draft's bytes.
+public struct DefinitionHead: Sendable, Equatable {
+  public var id: TextRange
+  public var term: TextRange
+  /// Empty for the term with an s.
+  public var plural: TextRange
+  /// Printed even when unused: the author's own definitions.
+  public var always: Bool
+  public init(id: TextRange, term: TextRange, plural: TextRange, always: Bool) {
+    self.id = id
+    self.term = term
+    self.plural = plural
+    self.always = always
   }
 }
 
@@ -177,6 +213,7 @@ public struct Draft: Sendable {
   public var scheme: NumberingScheme
   public var bytes: [UInt8] = []
   public var events: [DraftEvent] = []
+  public private(set) var definitions: [DefinitionHead] = []
   /// How values were worked out; the origin of a piece names one by its number.
   public var workings: [Working] = []
   /// Parties and people that references name.
@@ -196,6 +233,12 @@ public struct Draft: Sendable {
     self.language = language
     self.title = title
     self.scheme = scheme
+  }
+
+  /// Opens a definition that stands apart.
+  public mutating func define(_ head: DefinitionHead, _ origin: Origin) {
+    events.append(DraftEvent(.openDefinition, TextRange(start: definitions.count, count: 0), origin))
+    definitions.append(head)
   }
 
   /// Copies bytes into the draft and returns where they lie.

@@ -3,7 +3,7 @@ import EntenteSource
 
 /// How the pieces of a draft become blocks: the template's lines say where paragraphs, bullets and table rows begin.
 extension Writer {
-  mutating func add(_ piece: Piece, _ index: Int) {
+  mutating func add(_ piece: DraftEvent, _ index: Int) {
     switch piece.kind {
     case .markdown: addMarkdown(piece.text, piece.origin)
     case .literal: addLiteral(piece)
@@ -22,17 +22,17 @@ extension Writer {
       let anchor = Int(document.bound[index])
       if anchor >= 0 { line.mark(.anchor, from: line.count, target: document.placedAnchors[anchor]) }
     case .definedTerm: addDefinedTerm(piece, index)
-    case .anchorLabel, .definedPlural: break
+    default: break
     }
   }
 
-  private mutating func addLiteral(_ piece: Piece) {
+  private mutating func addLiteral(_ piece: DraftEvent) {
     guard !piece.text.isEmpty else { return }
     let start = beginWords()
     var range = piece.text.range
     // Four spaces at the start of a block would make it code.
-    if line.isEmpty { range = range.drop { bytes[$0].isBlank } }
-    line.put(literal: UnsafeBufferPointer(rebasing: bytes[range]), at: place)
+    if line.isEmpty { range = range.drop { draft.bytes[$0].isBlank } }
+    line.put(literal: UnsafeBufferPointer(rebasing: draft.bytes[range]), at: place)
     line.trail(from: start, piece.origin)
   }
 
@@ -58,7 +58,7 @@ extension Writer {
   private mutating func addMarkdown(_ range: TextRange, _ origin: Origin) {
     var i = range.lower
     let end = range.upper
-    let bytes = UnsafeBufferPointer(rebasing: bytes[..<end])
+    let bytes = UnsafeBufferPointer(rebasing: draft.bytes[..<end])
     while i < end {
       if atLineStart {
         while i < end, bytes[i].isSpaceOrTab {
@@ -95,11 +95,11 @@ extension Writer {
   /// Looks at the first character of a line; answers where its words begin.
   private mutating func classify(_ i: Int, _ end: Int) -> Int {
     let level = lineIndent / 2
-    switch bytes[i] {
+    switch draft.bytes[i] {
     case UInt8(ascii: "|"):
       if block != .row { endBlock() }
       block = .row
-    case UInt8(ascii: "-") where i + 1 < end && bytes[i + 1] == UInt8(ascii: " "):
+    case UInt8(ascii: "-") where i + 1 < end && draft.bytes[i + 1] == UInt8(ascii: " "):
       endBlock()
       block = .bullet(level)
       atLineStart = false
@@ -113,7 +113,7 @@ extension Writer {
 
   // MARK: Values
 
-  private mutating func addText(_ text: Document.BoundText, _ piece: Piece, _ index: Int) {
+  private mutating func addText(_ text: Document.BoundText, _ piece: DraftEvent, _ index: Int) {
     let blocks = text.contained.blocks
     guard let first = blocks.first else { return }
     let isOne = blocks.count == 1 && first.kind == .paragraph
@@ -157,12 +157,12 @@ extension Writer {
   /// Whether nothing but white space stands behind an event on the template's line.
   private func endsLine(after index: Int) -> Bool {
     var at = index + 1
-    while at < events.count, case .piece(let next) = events[at] {
-      at += 1
-      switch next.kind {
+    while at < draft.count, draft[at].isPiece {
+      defer { at += 1 }
+      switch draft[at].kind {
       case .anchor, .anchorLabel, .definedPlural: continue
       case .markdown:
-        guard let byte = bytes[next.text.range].first(where: { !$0.isSpaceOrTab }) else { continue }
+        guard let byte = draft.text(draft[at].text).first(where: { !$0.isSpaceOrTab }) else { continue }
         return byte == UInt8(ascii: "\n")
       default: return false
       }
@@ -171,7 +171,7 @@ extension Writer {
   }
 
   /// All blocks of a text in one line.
-  private mutating func addInline(_ text: Document.BoundText, _ piece: Piece) {
+  private mutating func addInline(_ text: Document.BoundText, _ piece: DraftEvent) {
     let start = beginWords()
     for (number, part) in text.contained.blocks.enumerated() {
       if number > 0 {
@@ -239,11 +239,11 @@ extension Writer {
     if !isInside { line.put("**") }
   }
 
-  private mutating func addDefinedTerm(_ piece: Piece, _ index: Int) {
+  private mutating func addDefinedTerm(_ piece: DraftEvent, _ index: Int) {
     let start = beginWords()
     line.put("**“")
     let term = line.count
-    line.put(literal: UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: place)
+    line.put(literal: draft.text(piece.text), at: place)
     let definition = Int(document.bound[index])
     if definition >= 0 { line.mark(.definition, from: term, target: document.definitions[definition].anchor) }
     line.put("”**")
@@ -256,19 +256,19 @@ extension Writer {
   mutating func addTitle(_ section: Int) {
     let first = sections[section].event + 1
     for index in first..<max(first, sections[section].content - 1) {
-      guard case .piece(let piece) = events[index] else { continue }
+      let piece = draft[index]
       let start = line.count
       switch piece.kind {
-      case .markdown: putOnOneLine(UnsafeBufferPointer(rebasing: bytes[piece.text.range]))
+      case .markdown: putOnOneLine(draft.text(piece.text))
       case .openPoint:
         let item = document.openItems[Int(document.bound[index])]
         line.put(OpenPoints.markdown(item.what, at: .heading))
         line.mark(.openPoint, from: start, target: item.anchor)
       case .reference: line.put(document.links[Int(document.bound[index])].words)
-      case .text: line.put(Escaping.escaped(plainText(of: Array(bytes[piece.text.range])[...]), at: .heading))
+      case .text: line.put(Escaping.escaped(plainText(of: Array(draft.text(piece.text))[...]), at: .heading))
       case .literal, .definedTerm:
-        line.put(literal: UnsafeBufferPointer(rebasing: bytes[piece.text.range]), at: .heading)
-      case .anchor, .anchorLabel, .definedPlural: break
+        line.put(literal: draft.text(piece.text), at: .heading)
+      default: break
       }
       line.trail(from: start, piece.origin)
     }
@@ -318,16 +318,14 @@ extension Writer {
   /// A meaning that is one text may be more than one paragraph.
   private func beginsWithText(_ definition: Document.Definition) -> Bool {
     let first = definition.event + 1
-    if first < events.count, case .piece(let piece) = events[first] { return piece.kind == .text }
-    return false
+    return first < draft.count && draft[first].kind == .text
   }
 
   /// Whether the meaning brings its own verb.
   private func meansByItself(_ definition: Document.Definition) -> Bool {
-    guard definition.event >= 0, definition.event + 1 < events.count,
-      case .piece(let piece) = events[definition.event + 1]
-    else { return false }
-    let words = bytes[piece.text.range].drop { $0.isBlank }
+    let first = definition.event + 1
+    guard first > 0, first < draft.count, draft[first].isPiece else { return false }
+    let words = draft.text(draft[first].text).drop { $0.isBlank }
     let verbs: [StaticString] = ["means ", "mean ", "has the meaning", "have the meaning", "includes "]
     return verbs.contains { verb in verb.withUTF8Buffer { words.starts(with: $0) } }
   }

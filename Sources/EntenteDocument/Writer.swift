@@ -4,14 +4,12 @@ import EntenteSource
 extension Document {
   /// The Markdown and its side table. Linear in the size of the document.
   public func write() -> Manuscript {
-    draft.bytes.withUnsafeBufferPointer { bytes in
-      draft.events.withUnsafeBufferPointer { events in
-        sections.withUnsafeBufferPointer { sections in
-          var writer = Writer(self, bytes, events, sections)
-          writer.writeTitle()
-          writer.write(0..<events.count)
-          return writer.finish()
-        }
+    draft.read { reader in
+      sections.withUnsafeBufferPointer { sections in
+        var writer = Writer(self, reader, sections)
+        writer.writeTitle()
+        writer.write(0..<reader.count)
+        return writer.finish()
       }
     }
   }
@@ -20,9 +18,8 @@ extension Document {
 /// Writes a document: headings and numbers here; how pieces become blocks in `Writer+Prose`.
 struct Writer: ~Copyable {
   let document: Document
-  /// The draft's bytes and events, and the document's sections, for the length of the writing.
-  let bytes: UnsafeBufferPointer<UInt8>
-  let events: UnsafeBufferPointer<DraftEvent>
+  /// The draft, and the document's sections, for the length of the writing.
+  let draft: DraftReader
   let sections: UnsafeBufferPointer<Document.Section>
   var manuscript: Manuscript
   var sheet: Sheet
@@ -82,12 +79,10 @@ struct Writer: ~Copyable {
   }
 
   init(
-    _ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, _ events: UnsafeBufferPointer<DraftEvent>,
-    _ sections: UnsafeBufferPointer<Document.Section>
+    _ document: Document, _ reader: DraftReader, _ sections: UnsafeBufferPointer<Document.Section>
   ) {
     self.document = document
-    self.bytes = bytes
-    self.events = events
+    self.draft = reader
     self.sections = sections
     let draft = document.draft
     manuscript = Manuscript(
@@ -104,7 +99,7 @@ struct Writer: ~Copyable {
     manuscript.workings = draft.workings
     isListed = [Bool](repeating: false, count: document.definitions.count)
     sheet = Sheet(capacity: draft.bytes.count + draft.bytes.count / 2 + 256)
-    line = ProseLine(marks: document.links.count * 2 + 64, trails: events.count)
+    line = ProseLine(marks: document.links.count * 2 + 64, trails: reader.count)
   }
 
   private static func fullNumber(
@@ -156,7 +151,7 @@ struct Writer: ~Copyable {
   mutating func write(_ range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound {
-      switch events[index] {
+      switch draft[index].kind {
       case .open:
         let section = Int(document.bound[index])
         if section < 0 {
@@ -167,15 +162,15 @@ struct Writer: ~Copyable {
         }
       case .titleEnd: break
       case .close: close()
-      case .piece(let piece): add(piece, index)
       case .openNote: openAside(.note)
-      case .openGlance(let label): openAside(.glance(label: label))
+      case .openGlance: openAside(.glance(label: draft[index].text))
       case .openSignature:
         endBlock()
         stack.append(Frame(kind: .signature(start: sheet.count), indent: indent))
       case .openDefinition: index = Int(document.closes[index])
       case .definitions: writeDefinitions()
       case .openPoints: writeOpenPoints()
+      default: add(draft[index], index)
       }
       index += 1
     }

@@ -2,7 +2,7 @@
 ///
 /// The files of an agreement are numbered from 0 in the order in which they are read; the files of templates from
 /// `templateBase`, so that a compiled template keeps its spans whatever agreement it meets.
-public struct SourceID: RawRepresentable, Hashable, Sendable, Comparable {
+public struct SourceID: RawRepresentable, Hashable, Sendable, Comparable, BitwiseCopyable {
   public let rawValue: UInt16
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -15,7 +15,7 @@ public struct SourceID: RawRepresentable, Hashable, Sendable, Comparable {
 }
 
 /// A piece of a source file: two offsets in UTF-8 bytes, end not included. Line and column are made when printed.
-public struct SourceSpan: Hashable, Sendable {
+public struct SourceSpan: Hashable, Sendable, BitwiseCopyable {
   public var source: SourceID
   public var start: UInt32
   public var end: UInt32

@@ -16,9 +16,9 @@ struct DraftBuilder {
     return Origin(template: template, data: data ? SourceSpan(SourceID(rawValue: 0), count, count + 1) : .none)
   }
 
-  mutating func piece(_ kind: Piece.Kind, _ words: String) {
+  mutating func piece(_ kind: DraftEvent.Kind, _ words: String) {
     let isData = kind != .markdown
-    draft.events.append(.piece(Piece(kind, draft.store(words.utf8), origin(data: isData))))
+    draft.events.append(DraftEvent(kind, draft.store(words.utf8), origin(data: isData)))
   }
 
   mutating func markdown(_ words: String) { piece(.markdown, words) }
@@ -35,9 +35,9 @@ struct DraftBuilder {
       kind: kind, id: draft.store(id.utf8), origin: origin(), omitted: omitted, points: points)
     draft.events.append(.open(head))
     if !title.isEmpty { literal(title) }
-    draft.events.append(.titleEnd)
+    draft.events.append(DraftEvent(.titleEnd))
     body(&self)
-    draft.events.append(.close)
+    draft.events.append(DraftEvent(.close))
   }
 
   mutating func point(_ words: String, _ id: String = "") { clause(.point, id) { $0.markdown(words + "\n") } }
@@ -45,18 +45,17 @@ struct DraftBuilder {
   mutating func define(
     _ term: String, plural: String = "", id: String = "", always: Bool = false, _ meaning: (inout DraftBuilder) -> Void
   ) {
-    draft.events.append(
-      .openDefinition(
-        id: draft.store(id.utf8), term: draft.store(term.utf8), plural: draft.store(plural.utf8), always: always,
-        origin: origin()))
+    let head = DefinitionHead(
+      id: draft.store(id.utf8), term: draft.store(term.utf8), plural: draft.store(plural.utf8), always: always)
+    draft.define(head, origin())
     meaning(&self)
-    draft.events.append(.close)
+    draft.events.append(DraftEvent(.close))
   }
 
   mutating func aside(_ event: DraftEvent, _ body: (inout DraftBuilder) -> Void) {
     draft.events.append(event)
     body(&self)
-    draft.events.append(.close)
+    draft.events.append(DraftEvent(.close))
   }
 
   func bound() -> (Document, [Diagnostic]) {

@@ -55,7 +55,7 @@ import Testing
       $0.markdown("\n\n")
       $0.open("Fee [x]")
       $0.markdown(" for Net\nRevenue.\n")
-      $0.draft.events.append(.definitions)
+      $0.draft.events.append(DraftEvent(.definitions))
     }
     sample.builder.define("Fee", plural: "Fees") { $0.markdown("a part of the Net Revenue\n") }
     sample.builder.define("Net Revenue") { $0.markdown("what is left\n") }

@@ -137,7 +137,7 @@ import Testing
       $0.clause(.sub) { $0.markdown(" \n\n") }
       $0.clause(.sub) { $0.literal("") }
       $0.clause(.sub) {
-        $0.aside(.openNote) { $0.markdown("only a note") }
+        $0.aside(DraftEvent(.openNote)) { $0.markdown("only a note") }
         $0.piece(.anchor, "x")
       }
     }

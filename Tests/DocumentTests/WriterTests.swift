@@ -12,7 +12,7 @@ import Testing
     b.markdown("This is about ")
     b.literal("<b>A*B</b>")
     b.markdown(".\n\n")
-    b.draft.events.append(.openPoints)
+    b.draft.events.append(DraftEvent(.openPoints))
     b.clause(.part, "parties", "Parties", points: .digits) {
       $0.markdown("Made between:\n\n")
       $0.clause(.point, "nordwind") { $0.markdown("**Nordwind GmbH**, a company. It sells wind.\n") }
@@ -21,13 +21,13 @@ import Testing
     b.clause(.clause, "definitions", "Definitions") {
       $0.clause(.sub) {
         $0.markdown("These words have these meanings:\n\n")
-        $0.draft.events.append(.definitions)
+        $0.draft.events.append(DraftEvent(.definitions))
       }
     }
     b.clause(.clause, "payments", "Payment") {
-      $0.aside(.openNote) { $0.markdown("Who pays, and when.\n") }
+      $0.aside(DraftEvent(.openNote)) { $0.markdown("Who pays, and when.\n") }
       let label = $0.draft.store("Money".utf8)
-      $0.aside(.openGlance(label: label)) {
+      $0.aside(DraftEvent(.openGlance, label)) {
         $0.reference("nordwind")
         $0.markdown(" pays\n")
       }
@@ -76,7 +76,7 @@ import Testing
       }
     }
     b.clause(.part, "signatures", "Signatures") {
-      $0.aside(.openSignature) {
+      $0.aside(DraftEvent(.openSignature)) {
         $0.markdown("Signed for **Nordwind** by:\n\n- Signature: ____________\n- Date: ____________\n")
       }
     }
@@ -237,7 +237,7 @@ import Testing
   @Test func whatANoteHoldsIsNoPlaceOfTheText() {
     var b = DraftBuilder()
     b.clause(.clause, "one", "One") {
-      $0.aside(.openNote) { $0.aside(.openSignature) { $0.markdown("Signed by nobody.\n") } }
+      $0.aside(DraftEvent(.openNote)) { $0.aside(DraftEvent(.openSignature)) { $0.markdown("Signed by nobody.\n") } }
       $0.markdown("The text.\n")
     }
     let manuscript = b.written()
@@ -248,7 +248,7 @@ import Testing
   @Test func aMeaningBeginsWithItsFirstWord() {
     var b = DraftBuilder()
     b.clause(.clause, "one", "One") {
-      $0.clause(.sub) { $0.draft.events.append(.definitions) }
+      $0.clause(.sub) { $0.draft.events.append(DraftEvent(.definitions)) }
       $0.clause(.sub) { $0.markdown("The Fee is due.\n") }
     }
     b.define("Fee", id: "fee") { $0.markdown("\t what is paid") }

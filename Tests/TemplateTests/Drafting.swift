@@ -48,27 +48,29 @@ extension Draft {
   var shown: String {
     var out = ""
     for event in events {
-      switch event {
-      case .open(let head):
+      switch event.kind {
+      case .open:
+        let head = event.head
         let id = head.id.isEmpty ? "" : " " + string(head.id)
         out += "<\(head.kind)\(id)\(head.omitted ? " omitted" : "")\(head.points == .lower ? "" : " \(head.points)")|"
       case .titleEnd: out += ">"
       case .close: out += "</>"
-      case .piece(let piece): out += show(piece)
       case .openNote: out += "<note>"
-      case .openGlance(let label): out += "<glance \(string(label))>"
+      case .openGlance: out += "<glance \(string(event.text))>"
       case .openSignature: out += "<signature>"
-      case .openDefinition(let id, let term, let plural, let always, _):
-        let words = [string(id), string(term), string(plural)].filter { !$0.isEmpty }.joined(separator: ", ")
-        out += "<definition \(words)\(always ? " always" : "")>"
+      case .openDefinition:
+        let head = definitions[event.definition]
+        let words = [head.id, head.term, head.plural].map(string).filter { !$0.isEmpty }.joined(separator: ", ")
+        out += "<definition \(words)\(head.always ? " always" : "")>"
       case .definitions: out += "<definitions/>"
       case .openPoints: out += "<open points/>"
+      default: out += show(event)
       }
     }
     return out
   }
 
-  private func show(_ piece: Piece) -> String {
+  private func show(_ piece: DraftEvent) -> String {
     let text = string(piece.text)
     switch piece.kind {
     case .markdown: return text
@@ -78,7 +80,7 @@ extension Draft {
     case .openPoint: return "[TBD: \(text)]"
     case .anchor: return "<a \(text)>"
     case .anchorLabel: return "<label \(text)>"
-    case .definedTerm, .definedPlural: return "<term \(text)>"
+    default: return "<term \(text)>"
     }
   }
 

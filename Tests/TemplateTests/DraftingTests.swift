@@ -251,7 +251,7 @@ struct DraftingTests {
   @Test func piecesKnowWhereTheyComeFrom() throws {
     let projection = TreeBuilder.build(["title": .literal("t")])
     let draft = Drafting("a {{ title }}").program.run(over: projection).0
-    let pieces = draft.events.compactMap { if case .piece(let piece) = $0 { piece } else { nil } }
+    let pieces = draft.events.filter(\.isPiece)
     #expect(pieces.count == 2)
     #expect(pieces[0].origin.template.end == 2 && pieces[0].origin.data.isNone)
     #expect(pieces[1].origin.template.start == 2 && pieces[1].origin.template.end == 13)

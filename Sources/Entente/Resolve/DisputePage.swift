@@ -116,9 +116,9 @@ private struct DisputeDraft {
   private mutating func clause(_ title: String, _ body: (inout DisputeDraft) -> Void) {
     draft.events.append(.open(ClauseHead(kind: .clause, origin: Origin())))
     piece(.literal, title)
-    draft.events.append(.titleEnd)
+    draft.events.append(DraftEvent(.titleEnd))
     body(&self)
-    draft.events.append(.close)
+    draft.events.append(DraftEvent(.close))
   }
 
   /// Words of the page and of the file in turn: the page's are Markdown, the file's print as they are typed.
@@ -127,8 +127,8 @@ private struct DisputeDraft {
     piece(.markdown, "\n\n")
   }
 
-  private mutating func piece(_ kind: Piece.Kind, _ words: String) {
-    draft.events.append(.piece(Piece(kind, draft.store(words.utf8), Origin())))
+  private mutating func piece(_ kind: DraftEvent.Kind, _ words: String) {
+    draft.events.append(DraftEvent(kind, draft.store(words.utf8)))
   }
 
   func manuscript(_ diagnostics: inout [Diagnostic]) -> Manuscript {

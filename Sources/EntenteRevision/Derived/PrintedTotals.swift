@@ -32,15 +32,15 @@ private struct PrintedTotals {
     let values = draft.workings.map { reader.value($0) }
     var open: [Frame] = []
     for event in draft.events {
-      switch event {
-      case .open(let head): open.append(.clause(id: head.id))
+      switch event.kind {
+      case .open: open.append(.clause(id: event.text))
       case .openNote, .openGlance: open.append(.beside)
       case .openSignature, .openDefinition: open.append(.text)
       case .close: _ = open.popLast()
-      case .piece(let piece) where piece.origin.working > 0 && piece.kind == .markdown:
-        guard let value = values[Int(piece.origin.working) - 1] else { continue }
-        add(value, String(decoding: draft.bytes[piece.text.range], as: UTF8.self), open, draft)
-      case .piece, .titleEnd, .definitions, .openPoints: continue
+      case .markdown where event.origin.working > 0:
+        guard let value = values[Int(event.origin.working) - 1] else { continue }
+        add(value, String(decoding: draft.bytes[event.text.range], as: UTF8.self), open, draft)
+      default: continue
       }
     }
   }

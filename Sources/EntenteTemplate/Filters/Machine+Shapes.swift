@@ -81,7 +81,7 @@ extension Machine {
     let isEllipsis = count > 1 && draft.bytes[end - 2] == .dot
     if isDot, !isEllipsis { count -= 1 }
     piece.text = TextRange(start: piece.text.lower, count: count)
-    draft.events[draft.events.count - 1] = .piece(piece)
+    draft.events[draft.events.count - 1] = piece
   }
 
   private mutating func addFullStop(_ span: SourceSpan) {
@@ -98,7 +98,7 @@ extension Machine {
       draft.bytes.append(.dot)
       piece.text = TextRange(start: start, count: draft.bytes.count - start)
     }
-    draft.events[draft.events.count - 1] = .piece(piece)
+    draft.events[draft.events.count - 1] = piece
     if !isEnded, piece.kind != .text, piece.kind != .literal {
       say(Origin(template: span)) { $0.append(".") }
     }
@@ -108,7 +108,7 @@ extension Machine {
     end >= 3 && draft.bytes[end - 3..<end].elementsEqual("…".utf8)
   }
 
-  private mutating func trimmedEnd(_ piece: Piece) -> Int {
+  private mutating func trimmedEnd(_ piece: DraftEvent) -> Int {
     var end = piece.text.upper
     while end > piece.text.lower, draft.bytes[end - 1].isBlank || draft.bytes[end - 1] == .newline { end -= 1 }
     return end
@@ -125,7 +125,7 @@ extension Machine {
     let start = draft.bytes.count
     draft.bytes.append(words)
     let range = TextRange(start: start, count: draft.bytes.count - start)
-    draft.events.insert(.piece(Piece(.markdown, range, Origin(template: span))), at: begin)
+    draft.events.insert(DraftEvent(.markdown, range, Origin(template: span)), at: begin)
   }
 
   /// `a` or `an`; languages whose article depends on the noun's gender get none.
@@ -150,9 +150,9 @@ extension Machine {
     }
   }
 
-  private mutating func piece(at index: Int) -> Piece? {
-    guard index >= begin, index < draft.events.count, case .piece(let piece) = draft.events[index] else { return nil }
-    return piece
+  private mutating func piece(at index: Int) -> DraftEvent? {
+    guard index >= begin, index < draft.events.count, draft.events[index].isPiece else { return nil }
+    return draft.events[index]
   }
 }
 

@@ -20,11 +20,11 @@ extension Machine {
     }
   }
 
-  mutating func openDefinition(_ head: Program.DefinitionHead, _ span: SourceSpan) {
-    draft.events.append(
-      .openDefinition(
-        id: copy(program.text, head.id), term: copy(program.text, head.term), plural: copy(program.text, head.plural),
-        always: false, origin: Origin(template: span)))
+  mutating func openDefinition(_ found: Program.DefinitionHead, _ span: SourceSpan) {
+    let head = DefinitionHead(
+      id: copy(program.text, found.id), term: copy(program.text, found.term),
+      plural: copy(program.text, found.plural), always: false)
+    draft.define(head, Origin(template: span))
   }
 
   /// The agreement's own definitions: printed whether or not their terms are used.
@@ -37,13 +37,12 @@ extension Machine {
       let term = field(ref, vocabulary.definition.term)
       let plural = field(ref, vocabulary.definition.plural)
       let record = tree.record(ref)
-      draft.events.append(
-        .openDefinition(
-          id: copy(tree.bytes, record.id), term: term.range.map { copy(tree.bytes, $0) } ?? .empty,
-          plural: plural.range.map { copy(tree.bytes, $0) } ?? .empty, always: true,
-          origin: Origin(template: span, data: record.span)))
+      let head = DefinitionHead(
+        id: copy(tree.bytes, record.id), term: term.range.map { copy(tree.bytes, $0) } ?? .empty,
+        plural: plural.range.map { copy(tree.bytes, $0) } ?? .empty, always: true)
+      draft.define(head, Origin(template: span, data: record.span))
       print(field(ref, vocabulary.definition.meaning).operand, [], Origin(template: span))
-      draft.events.append(.close)
+      draft.events.append(DraftEvent(.close))
     }
   }
 
@@ -61,7 +60,7 @@ extension Machine {
     takeID()
     begin = draft.events.count
     if headID.isEmpty { return }
-    draft.events.append(.piece(Piece(.anchor, headID, Origin(template: span, data: headOrigin))))
+    draft.events.append(DraftEvent(.anchor, headID, Origin(template: span, data: headOrigin)))
     begin = draft.events.count
     beganAt = draft.bytes.count
     isSilent = true
@@ -74,6 +73,6 @@ extension Machine {
     draft.events.removeLast(draft.events.count - begin)
     let range = TextRange(start: beganAt, count: draft.bytes.count - beganAt)
     if range.isEmpty { return }
-    draft.events.append(.piece(Piece(.anchorLabel, range, Origin(template: span, data: headOrigin))))
+    draft.events.append(DraftEvent(.anchorLabel, range, Origin(template: span, data: headOrigin)))
   }
 }

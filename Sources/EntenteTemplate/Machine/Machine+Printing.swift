@@ -213,7 +213,7 @@ extension Machine {
       draft.bytes.append(contentsOf: tree.bytes[point.what.range])
     }
     let range = TextRange(start: start, count: draft.bytes.count - start)
-    draft.events.append(.piece(Piece(.openPoint, range, origin)))
+    draft.events.append(DraftEvent(.openPoint, range, origin))
   }
 }
 

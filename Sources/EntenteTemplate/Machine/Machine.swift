@@ -176,16 +176,16 @@ struct Machine {
         .open(ClauseHead(kind: kind, id: headID, origin: origin, omitted: omitted, points: points)))
       headID = .empty
       headOrigin = .none
-    case .titleEnd: draft.events.append(.titleEnd)
-    case .close: draft.events.append(.close)
-    case .openNote: draft.events.append(.openNote)
-    case .openGlance(let label): draft.events.append(.openGlance(label: copy(program.text, label)))
-    case .openSignature: draft.events.append(.openSignature)
+    case .titleEnd: draft.events.append(DraftEvent(.titleEnd))
+    case .close: draft.events.append(DraftEvent(.close))
+    case .openNote: draft.events.append(DraftEvent(.openNote))
+    case .openGlance(let label): draft.events.append(DraftEvent(.openGlance, copy(program.text, label)))
+    case .openSignature: draft.events.append(DraftEvent(.openSignature))
     case .openDefinition(let index): openDefinition(program.definitions[Int(index)], span)
     case .definitions:
       fileDefinitions(span)
-      draft.events.append(.definitions)
-    case .openPoints: draft.events.append(.openPoints)
+      draft.events.append(DraftEvent(.definitions))
+    case .openPoints: draft.events.append(DraftEvent(.openPoints))
     case .history(let lead): tellHistory(lead, span)
     case .anchor: anchor(span)
     case .anchorEnd: anchorLabel(span)
@@ -256,9 +256,9 @@ struct Machine {
     return TextRange(start: start, count: Int(range.count))
   }
 
-  mutating func emit(_ kind: Piece.Kind, _ source: [UInt8], _ range: TextRange, _ origin: Origin) {
+  mutating func emit(_ kind: DraftEvent.Kind, _ source: [UInt8], _ range: TextRange, _ origin: Origin) {
     let copied = copy(source, range)
-    draft.events.append(.piece(Piece(kind, copied, origin)))
+    draft.events.append(DraftEvent(kind, copied, origin))
   }
 
   /// Engine words: whatever `write` appends.
@@ -267,6 +267,6 @@ struct Machine {
     write(&draft.bytes)
     if draft.bytes.count == start { return }
     let range = TextRange(start: start, count: draft.bytes.count - start)
-    draft.events.append(.piece(Piece(.markdown, range, origin)))
+    draft.events.append(DraftEvent(.markdown, range, origin))
   }
 }
