@@ -112,7 +112,7 @@ public struct Manuscript: Sendable {
   }
 
   /// A run of the Markdown and where it comes from, in order, for `trace`.
-  public struct Trail: Sendable, Equatable {
+  public struct Trail: Sendable, Equatable, BitwiseCopyable {
     public var range: TextRange
     public var origin: Origin
     public init(range: TextRange, origin: Origin) {

@@ -10,14 +10,21 @@ struct ProseLine: ~Copyable {
   /// Where the line begins in `bytes`, behind those that were set aside.
   private var start = 0
   private(set) var marks: [Manuscript.Mark] = []
-  private(set) var trails: [Manuscript.Trail] = []
+  private var trails: Buffer<Manuscript.Trail>
   /// Where the line's own marks and trails begin.
   private var firstMark = 0
   private var firstTrail = 0
 
-  init(marks: Int, trails: Int) {
+  init(marks: Int, _ trails: consuming Buffer<Manuscript.Trail>) {
+    self.trails = trails
     self.marks.reserveCapacity(marks)
-    self.trails.reserveCapacity(trails)
+  }
+
+  /// All trails, which the line has no more.
+  mutating func finish() -> Buffer<Manuscript.Trail> {
+    var all = Buffer<Manuscript.Trail>(capacity: 1)
+    swap(&all, &trails)
+    return all
   }
 
   var count: Int { bytes.count - start }
@@ -62,7 +69,7 @@ struct ProseLine: ~Copyable {
   mutating func goOn(_ aside: Aside) {
     bytes.truncate(to: aside.count)
     marks.removeLast(marks.count - aside.marks)
-    trails.removeLast(trails.count - aside.trails)
+    trails.truncate(to: aside.trails)
     start = aside.start
     firstMark = aside.firstMark
     firstTrail = aside.firstTrail
@@ -80,6 +87,8 @@ struct ProseLine: ~Copyable {
   mutating func put(literal: UnsafeBufferPointer<UInt8>, at place: Escaping.Place) {
     Escaping.append(literal, at: place, to: &bytes)
   }
+
+  mutating func put(_ literal: String, at place: Escaping.Place) { literal.withBytes { put(literal: $0, at: place) } }
 
   /// A space between what was and what comes, unless there is one.
   mutating func join() {
@@ -134,10 +143,8 @@ struct ProseLine: ~Copyable {
         for i in firstMark..<marks.count { marks[i].range = places.place(marks[i].range, &passed) }
       }
     }
-    trails.withUnsafeMutableBufferPointer { trails in
-      var passed = 0
-      for i in firstTrail..<trails.count { trails[i].range = places.place(trails[i].range, &passed) }
-    }
+    var passed = 0
+    for i in firstTrail..<trails.count { trails[i].range = places.place(trails[i].range, &passed) }
   }
 
   /// Uses of terms in running text become marks; none lies inside another mark.

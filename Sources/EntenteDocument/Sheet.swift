@@ -17,15 +17,19 @@ struct Sheet: ~Copyable {
   /// Where the block that is added may be broken.
   private var breaks: [Int] = []
 
-  init(capacity: Int) {
-    bytes = Buffer(capacity: capacity)
+  init(_ bytes: consuming Buffer<UInt8>) {
+    self.bytes = bytes
     breaks.reserveCapacity(32)
   }
 
   var count: Int { bytes.count }
 
-  /// The Markdown that was written.
-  func markdown() -> [UInt8] { bytes.array }
+  /// The Markdown that was written, which the sheet has no more.
+  mutating func finish() -> Buffer<UInt8> {
+    var whole = Buffer<UInt8>(capacity: 1)
+    swap(&whole, &bytes)
+    return whole
+  }
 
   /// The bytes from `start` on.
   func withBytes<R>(from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
@@ -136,7 +140,8 @@ struct Sheet: ~Copyable {
     /// `passed` counts the breaks before the range: ranges come in order.
     @inline(__always)
     func place(_ range: TextRange, _ passed: inout Int) -> TextRange {
-      if breaks.isEmpty { return TextRange(start: base + range.lower, count: Int(range.count)) }
+      // A break takes the place of a space: without an indent nothing moves.
+      if indent == 0 { return TextRange(start: base + range.lower, count: Int(range.count)) }
       while passed < breaks.count, breaks[passed] < range.lower { passed += 1 }
       var inside = passed
       while inside < breaks.count, breaks[inside] < range.upper { inside += 1 }

@@ -297,7 +297,7 @@ extension Writer {
       isListed[i] = true
       line.put("**“")
       let start = line.count
-      line.put(Escaping.escaped(definition.term))
+      line.put(definition.term, at: .prose)
       line.mark(.definition, from: start, target: definition.anchor)
       line.put("”**")
       line.trail(from: 0, definition.origin)
@@ -357,11 +357,11 @@ extension Writer {
         line.put("[")
         let anchor = sections[item.clause].anchor
         let start = line.count
-        line.put(Escaping.escaped(words))
+        line.put(words, at: .prose)
         line.mark(.reference, from: start, target: anchor)
         line.put("](#\(anchor)): " as String)
       }
-      line.put(Escaping.escaped(what))
+      line.put(what, at: .prose)
       endBlock()
     }
     manuscript.openList = TextRange(start: start, count: sheet.count - start)

@@ -7,9 +7,18 @@ extension Document {
     draft.read { reader in
       sections.withUnsafeBufferPointer { sections in
         var writer = Writer(self, reader, sections)
-        writer.writeTitle()
-        writer.write(0..<reader.count)
-        return writer.finish()
+        var trails: [Manuscript.Trail] = []
+        // Both are written where they stay.
+        let markdown = Buffer.array(capacity: reader.bytes.count + reader.bytes.count / 2 + 256) { bytes in
+          writer.sheet = Sheet(bytes)
+          trails = Buffer.array(capacity: reader.count) { trails in
+            writer.line = ProseLine(marks: links.count * 2 + 64, trails)
+            writer.writeAll()
+            return writer.line.finish()
+          }
+          return writer.sheet.finish()
+        }
+        return writer.finish(markdown, trails)
       }
     }
   }
@@ -22,8 +31,8 @@ struct Writer: ~Copyable {
   let draft: DraftReader
   let sections: UnsafeBufferPointer<Document.Section>
   var manuscript: Manuscript
-  var sheet: Sheet
-  var line: ProseLine
+  var sheet = Sheet(Buffer(capacity: 1))
+  var line = ProseLine(marks: 0, Buffer(capacity: 1))
   var block = OpenBlock.none
   var item = Item()
   /// At the start of a line of the template, after this many spaces.
@@ -98,8 +107,6 @@ struct Writer: ~Copyable {
     manuscript.openItems = document.openItems
     manuscript.workings = draft.workings
     isListed = [Bool](repeating: false, count: document.definitions.count)
-    sheet = Sheet(capacity: draft.bytes.count + draft.bytes.count / 2 + 256)
-    line = ProseLine(marks: document.links.count * 2 + 64, trails: reader.count)
   }
 
   private static func fullNumber(
@@ -114,16 +121,17 @@ struct Writer: ~Copyable {
     return number
   }
 
-  mutating func writeTitle() {
-    line.put(Escaping.escaped(document.draft.title, at: .heading))
+  mutating func writeAll() {
+    line.put(document.draft.title, at: .heading)
     if !line.isEmpty { sheet.add(&line, as: .heading, lead: Lead(marker: "# "), indent: 0) }
+    write(0..<draft.count)
+    endBlock()
   }
 
-  mutating func finish() -> Manuscript {
-    endBlock()
-    manuscript.markdown = sheet.markdown()
+  mutating func finish(_ markdown: [UInt8], _ trails: [Manuscript.Trail]) -> Manuscript {
+    manuscript.markdown = markdown
     manuscript.marks = line.marks
-    manuscript.trails = line.trails
+    manuscript.trails = trails
     addTerms()
     return manuscript
   }
