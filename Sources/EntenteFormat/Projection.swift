@@ -101,16 +101,16 @@ private struct ProjectionCopier {
         isHidden[index] = true
         hide(old.cells[index])
       } else {
-        see(old.cells[index])
+        see(cell: index)
       }
     }
   }
 
-  private mutating func see(_ cell: Cell) {
-    switch cell.value {
+  private mutating func see(cell: Int) {
+    switch old.cells[cell].value {
     case .record(let record):
-      if rules.isHidden(record, from: viewer) { hide(cell) } else { see(record) }
-    case .list(let list): for index in list.range { see(old.cells[index]) }
+      if rules.isHidden(record, from: viewer) { hide(old.cells[cell]) } else { see(record) }
+    case .list(let list): for index in list.range { see(cell: index) }
     default: break
     }
   }
