@@ -16,7 +16,8 @@ struct entente_block {
 
 typedef struct {
   struct entente_block *block;
-  char *at;
+  /// What is free of the block.
+  char *at, *end;
 } entente_mark;
 
 static inline entente_mark *entente_now(void) {
@@ -55,50 +56,62 @@ static inline int entente_is_last(void *cut) {
   return (char *)cut - 16 + entente_whole(entente_size(cut)) == entente_now()->at;
 }
 
-/// Begins a further block with room for a cut. Apart, so that what is done every time needs few registers.
-static __attribute__((noinline)) char *entente_next_block(entente_mark *now, size_t whole) {
-  struct entente_block *block = entente_new_block(whole);
-  block->previous = now->block;
-  now->block = block;
-  return (char *)block + 16;
-}
-
-static inline char *entente_cut(size_t size) {
+/// A cut of the memory that is free; NULL when it is not enough.
+static inline char *entente_cut_here(size_t size) {
   entente_mark *now = entente_now();
   size_t whole = entente_whole(size);
   char *at = now->at;
-  if (at == NULL || (size_t)(now->block->end - at) < whole) at = entente_next_block(now, whole);
+  if ((size_t)(now->end - at) < whole) return NULL;
   now->at = at + whole;
   *(size_t *)at = size;
   return at + 16;
 }
 
-static __attribute__((noinline)) void *entente_clear(void *cut, size_t size) { return memset(cut, 0, size); }
+// What is seldom done stands apart, so that what is done for every node calls nothing and keeps no registers.
 
-static inline void *entente_calloc(size_t count, size_t size) {
-  // These are nodes and single bytes: the product cannot overflow.
-  size_t whole = count * size;
-  char *cut = entente_cut(whole);
-  // Most are nodes, which have this size: no loop is needed for a size that is known.
-  return whole == 112 ? memset(cut, 0, 112) : entente_clear(cut, whole);
+/// A cut of a further block.
+static __attribute__((noinline)) char *entente_cut_anew(size_t size) {
+  entente_mark *now = entente_now();
+  struct entente_block *block = entente_new_block(entente_whole(size));
+  block->previous = now->block;
+  *now = (entente_mark){block, (char *)block + 16, block->end};
+  return entente_cut_here(size);
 }
 
-static inline void entente_free(void *old) {
-  if (old != NULL && entente_is_last(old)) entente_now()->at = (char *)old - 16;
+static __attribute__((noinline)) void *entente_clear_cut(size_t size) {
+  char *cut = entente_cut_here(size);
+  return memset(cut != NULL ? cut : entente_cut_anew(size), 0, size);
 }
 
-static inline void *entente_realloc(void *old, size_t size) {
-  if (old == NULL) return entente_cut(size);
+static __attribute__((noinline)) void *entente_grow(void *old, size_t size) {
   size_t before = entente_size(old);
   if (size <= before) return old;
-  if (entente_is_last(old) && (size_t)(entente_now()->block->end - (char *)old) + 16 >= entente_whole(size)) {
+  if (entente_is_last(old) && (size_t)(entente_now()->end - (char *)old) + 16 >= entente_whole(size)) {
     *(size_t *)((char *)old - 16) = size;
     entente_now()->at = (char *)old - 16 + entente_whole(size);
     return old;
   }
-  char *cut = entente_cut(size);
-  memcpy(cut, old, before);
-  return cut;
+  char *cut = entente_cut_here(size);
+  return memcpy(cut != NULL ? cut : entente_cut_anew(size), old, before);
+}
+
+/// The size of a libcmark node: most of what is asked for.
+#define ENTENTE_NODE ((size_t)112)
+
+static inline void *entente_calloc(size_t count, size_t size) {
+  // These are nodes and single bytes: the product cannot overflow.
+  char *cut = count * size == ENTENTE_NODE ? entente_cut_here(ENTENTE_NODE) : NULL;
+  return cut != NULL ? memset(cut, 0, ENTENTE_NODE) : entente_clear_cut(count * size);
+}
+
+static inline void *entente_realloc(void *old, size_t size) {
+  if (old != NULL) return entente_grow(old, size);
+  char *cut = entente_cut_here(size);
+  return cut != NULL ? cut : entente_cut_anew(size);
+}
+
+static inline void entente_free(void *old) {
+  if (old != NULL && entente_is_last(old)) entente_now()->at = (char *)old - 16;
 }
 
 static cmark_mem entente_memory = {entente_calloc, entente_realloc, entente_free};
@@ -135,86 +148,6 @@ static inline size_t entente_find(const uint8_t *source, size_t count, uint8_t b
 typedef uint8_t entente_lanes __attribute__((vector_size(16)));
 typedef uint64_t entente_halves __attribute__((vector_size(16)));
 
-/// Whether sixteen bytes are the same in both, with no backslash and no ampersand among them.
-static inline int entente_match_lanes(const uint8_t *literal, const uint8_t *source) {
-  entente_lanes a, b;
-  memcpy(&a, literal, 16);
-  memcpy(&b, source, 16);
-  entente_halves differ = (entente_halves)((a != b) | (b == '\\') | (b == '&'));
-  return (differ[0] | differ[1]) == 0;
-}
-
-/// How many bytes a literal has, when it stands at `source` as it is, without a backslash or an ampersand; else 0.
-static inline size_t entente_match(const char *literal, const uint8_t *source, size_t limit) {
-  const uint8_t *text = (const uint8_t *)literal;
-  if (text[0] != source[0]) return 0;
-  size_t count = strlen(literal);
-  if (count > limit) return 0;
-  if (count >= 16) {
-    for (size_t at = 0; at + 16 < count; at += 16)
-      if (!entente_match_lanes(text + at, source + at)) return 0;
-    return entente_match_lanes(text + count - 16, source + count - 16) ? count : 0;
-  }
-  if (count >= 8) {
-    // The first eight bytes and the last, some of which may be the same.
-    uint8_t literals[16], sources[16];
-    memcpy(literals, text, 8);
-    memcpy(literals + 8, text + count - 8, 8);
-    memcpy(sources, source, 8);
-    memcpy(sources + 8, source + count - 8, 8);
-    return entente_match_lanes(literals, sources) ? count : 0;
-  }
-  for (size_t at = 0; at < count; at++)
-    if (text[at] != source[at] || text[at] == '\\' || text[at] == '&') return 0;
-  return count;
-}
-
-/// Writes where lines begin, after line feeds, as long as there is room for sixteen more, and answers how many they are.
-/// The last bytes, and what there is no room for, are left from `*end` on.
-static inline size_t entente_find_lines(
-    const uint8_t *text, size_t count, uint32_t *starts, size_t room, size_t *end) {
-  size_t found = 0, at = 0;
-  for (; at + 16 <= count && found + 16 <= room; at += 16) {
-    entente_lanes b;
-    memcpy(&b, text + at, 16);
-    entente_halves hits = (entente_halves)(b == '\n');
-    if ((hits[0] | hits[1]) == 0) continue;
-    for (int half = 0; half < 2; half++) {
-      for (uint64_t bits = hits[half]; bits != 0;) {
-        int byte = __builtin_ctzll(bits) / 8;
-        starts[found++] = (uint32_t)(at + 8 * (size_t)half + (size_t)byte + 1);
-        bits &= ~((uint64_t)0xFF << (8 * byte));
-      }
-    }
-  }
-  *end = at;
-  return found;
-}
-
-#define ENTENTE_SCAN(NAME, HITS)                                                       \
-  static inline size_t NAME(const uint8_t *text, size_t at, size_t count) {            \
-    entente_lanes b;                                                                   \
-    for (; at + 16 <= count; at += 16) {                                               \
-      memcpy(&b, text + at, 16);                                                       \
-      entente_halves hits = (entente_halves)(HITS);                                    \
-      if ((hits[0] | hits[1]) == 0) continue;                                          \
-      if (hits[0]) return at + (size_t)__builtin_ctzll(hits[0]) / 8;                   \
-      return at + 8 + (size_t)__builtin_ctzll(hits[1]) / 8;                            \
-    }                                                                                  \
-    if (at >= count) return count;                                                     \
-    memset(&b, 'a', 16);                                                               \
-    memcpy(&b, text + at, count - at);                                                 \
-    entente_halves hits = (entente_halves)(HITS);                                      \
-    if (hits[0]) return at + (size_t)__builtin_ctzll(hits[0]) / 8;                     \
-    if (hits[1]) return at + 8 + (size_t)__builtin_ctzll(hits[1]) / 8;                 \
-    return count;                                                                      \
-  }
-
-/// Full stops, exclamation and question marks, backslashes, backticks, brackets.
-ENTENTE_SCAN(
-  entente_find_stop,
-  (b == '.') | (b == '!') | (b == '?') | (b == '\\') | (b == '`') | (b == '[') | (b == ']'))
-
 /// A bit for each of sixteen lanes that are all ones or all zeros, that of the first one lowest.
 static inline uint64_t entente_bits(entente_lanes lanes) {
 #ifdef __SSE2__
@@ -225,6 +158,93 @@ static inline uint64_t entente_bits(entente_lanes lanes) {
   return (ones[0] * 0x0102040810204080) >> 56 | ((ones[1] * 0x0102040810204080) >> 56) << 8;
 #endif
 }
+
+/// Eight bytes, and eight more.
+static inline entente_lanes entente_both(const uint8_t *first, const uint8_t *last) {
+  entente_halves halves;
+  memcpy(&halves, first, 8);
+  memcpy((uint8_t *)&halves + 8, last, 8);
+  return (entente_lanes)halves;
+}
+
+/// Whether the lanes are the same, with no backslash and no ampersand among them.
+static inline int entente_match_lanes(entente_lanes literal, entente_lanes source) {
+  return entente_bits((entente_lanes)((literal == source) & (source != '\\') & (source != '&'))) == 0xFFFF;
+}
+
+/// How many bytes a literal has, when it stands at `source` as it is, without a backslash or an ampersand; else 0.
+static inline size_t entente_match(const char *literal, const uint8_t *source, size_t limit) {
+  const uint8_t *text = (const uint8_t *)literal;
+  if (text[0] != source[0]) return 0;
+  size_t count = strlen(literal);
+  if (count > limit) return 0;
+  if (count >= 16) {
+    entente_lanes a, b;
+    for (size_t at = 0; at + 16 < count; at += 16) {
+      memcpy(&a, text + at, 16);
+      memcpy(&b, source + at, 16);
+      if (!entente_match_lanes(a, b)) return 0;
+    }
+    // The first of these sixteen may have been compared before.
+    memcpy(&a, text + count - 16, 16);
+    memcpy(&b, source + count - 16, 16);
+    return entente_match_lanes(a, b) ? count : 0;
+  }
+  if (count >= 8) {
+    size_t last = count - 8;
+    return entente_match_lanes(entente_both(text, text + last), entente_both(source, source + last)) ? count : 0;
+  }
+  for (size_t at = 0; at < count; at++)
+    if (text[at] != source[at] || text[at] == '\\' || text[at] == '&') return 0;
+  return count;
+}
+
+/// Writes where lines begin, after line feeds, as long as there is room for 64 more, and answers how many they are. What
+/// there is no room for is left from `*end` on.
+static inline size_t entente_find_lines(
+    const uint8_t *text, size_t count, uint32_t *starts, size_t room, size_t *end) {
+  size_t found = 0, at = 0;
+  for (; at < count && found + 64 <= room; at += 64) {
+    uint8_t copy[64];
+    const uint8_t *part = text + at;
+    if (count - at < 64) {
+      memset(copy, 0, 64);
+      part = memcpy(copy, part, count - at);
+    }
+    uint64_t feeds = 0;
+    for (int lane = 0; lane < 64; lane += 16) {
+      entente_lanes b;
+      memcpy(&b, part + lane, 16);
+      feeds |= entente_bits((entente_lanes)(b == '\n')) << lane;
+    }
+    for (; feeds != 0; feeds &= feeds - 1) starts[found++] = (uint32_t)(at + (size_t)__builtin_ctzll(feeds) + 1);
+  }
+  *end = at < count ? at : count;
+  return found;
+}
+
+/// Where the first byte from `at` on stands for which a bit is set among `HITS` of its lanes; `count` when there is none.
+#define ENTENTE_SCAN(NAME, HITS)                                                       \
+  static inline size_t NAME(const uint8_t *text, size_t at, size_t count) {            \
+    entente_lanes b;                                                                   \
+    for (; at + 16 <= count; at += 16) {                                               \
+      memcpy(&b, text + at, 16);                                                       \
+      uint64_t hits = entente_bits((entente_lanes)(HITS));                             \
+      if (hits) return at + (size_t)__builtin_ctzll(hits);                             \
+    }                                                                                  \
+    if (at >= count) return count;                                                     \
+    /* The last sixteen bytes again, without those that were looked at. */             \
+    size_t rest = count - at;                                                          \
+    memset(&b, 'a', 16);                                                               \
+    if (count >= 16) memcpy(&b, text + count - 16, 16); else memcpy(&b, text, count);  \
+    uint64_t hits = entente_bits((entente_lanes)(HITS)) >> (count >= 16 ? 16 - rest : at); \
+    return hits ? at + (size_t)__builtin_ctzll(hits) : count;                          \
+  }
+
+/// Full stops, exclamation and question marks, backslashes, backticks, brackets.
+ENTENTE_SCAN(
+  entente_find_stop,
+  (b == '.') | (b == '!') | (b == '?') | (b == '\\') | (b == '`') | (b == '[') | (b == ']'))
 
 /// A bit for each of at most 64 bytes, that of the first one lowest: whether it is one from 0x40 to 0x60, or begins one of
 /// up to four pairs, whose bytes are those of the two numbers, lowest first. As many bytes as are `readable` may be read.
@@ -257,7 +277,17 @@ static inline uint64_t entente_capitals(
 }
 
 /// Bytes that letters from right to left begin with, and some others.
-ENTENTE_SCAN(entente_find_high, b >= 0xD6)
+ENTENTE_SCAN(entente_find_near_high, b >= 0xD6)
+
+/// The same for texts that hold few of them: 64 bytes a step, as long as there is none among them.
+static inline size_t entente_find_high(const uint8_t *text, size_t at, size_t count) {
+  for (; at + 64 <= count; at += 64) {
+    entente_lanes b[4];
+    memcpy(b, text + at, 64);
+    if (entente_bits((entente_lanes)((b[0] >= 0xD6) | (b[1] >= 0xD6) | (b[2] >= 0xD6) | (b[3] >= 0xD6)))) break;
+  }
+  return entente_find_near_high(text, at, count);
+}
 
 /// What inline Markdown may be made of: control characters, `*`, `&`, `<`, and the signs from 0x5B to 0x60, which are
 /// brackets, backslash, underscore, backtick and one that is harmless.
@@ -270,20 +300,27 @@ ENTENTE_SCAN(
   (b < 0x20) | (b == '\\') | (b == '*') | (b == '_') | (b == '`') | (b == '[') | (b == ']') | (b == '<') | (b == '&')
     | (b == '|') | (b == '~'))
 
-/// Which of sixteen bytes is the first that HTML does not take as it is: a control character, `"`, `&`, `<` or `>`; 16 if
-/// it takes all. The two pairs of signs differ in one bit.
-static inline size_t entente_first_special(entente_lanes b) {
-  entente_halves hits = (entente_halves)((b < 0x20) | ((b | 0x04) == '&') | ((b | 0x02) == '>') | (b == 0x7F));
-  uint64_t first = hits[0], second = hits[1];
-  if (first | second) return first ? (size_t)__builtin_ctzll(first) / 8 : 8 + (size_t)__builtin_ctzll(second) / 8;
-  return 16;
+/// Which of sixteen bytes HTML does not take as they are: control characters, `"`, `&`, `<` and `>`. The two pairs of signs
+/// differ in one bit.
+static inline uint64_t entente_specials(entente_lanes b) {
+  return entente_bits((entente_lanes)((b < 0x20) | ((b | 0x04) == '&') | ((b | 0x02) == '>') | (b == 0x7F)));
 }
 
-static inline size_t entente_copy_lanes(uint8_t *to, const uint8_t *text) {
+/// Copies sixteen bytes, and answers which of them HTML does not take as they are.
+static inline uint64_t entente_copy_lanes(uint8_t *to, const uint8_t *text) {
   entente_lanes b;
   memcpy(&b, text, 16);
   memcpy(to, &b, 16);
-  return entente_first_special(b);
+  return entente_specials(b);
+}
+
+/// Where the first of `count` bytes is that HTML does not take, of which lanes hold so many from the beginning and then as
+/// many up to the end; `count` when there is none.
+static inline size_t entente_first_special(entente_lanes b, size_t half, size_t count) {
+  uint64_t specials = entente_specials(b);
+  if (specials == 0) return count;
+  size_t first = (size_t)__builtin_ctzll(specials);
+  return first < half ? first : count - 2 * half + first;
 }
 
 /// Copies text up to the first character that HTML does not take as it is, and answers how many bytes that are. There must
@@ -291,21 +328,27 @@ static inline size_t entente_copy_lanes(uint8_t *to, const uint8_t *text) {
 static inline size_t entente_copy_plain(uint8_t *to, const uint8_t *text, size_t count) {
   if (count >= 16) {
     for (size_t at = 0; at + 16 < count; at += 16) {
-      size_t plain = entente_copy_lanes(to + at, text + at);
-      if (plain < 16) return at + plain;
+      uint64_t specials = entente_copy_lanes(to + at, text + at);
+      if (specials) return at + (size_t)__builtin_ctzll(specials);
     }
     // The first of these sixteen may have been copied before.
-    return count - 16 + entente_copy_lanes(to + count - 16, text + count - 16);
+    uint64_t specials = entente_copy_lanes(to + count - 16, text + count - 16);
+    return specials ? count - 16 + (size_t)__builtin_ctzll(specials) : count;
   }
+  // The first bytes and the last, some of which may be the same.
   if (count >= 8) {
-    // The first eight and the last, some of which may be the same.
-    uint64_t first, last;
-    memcpy(&first, text, 8);
-    memcpy(&last, text + count - 8, 8);
-    memcpy(to, &first, 8);
-    memcpy(to + count - 8, &last, 8);
-    size_t plain = entente_first_special((entente_lanes)(entente_halves){first, last});
-    return plain < 8 ? plain : count - 16 + plain;
+    entente_lanes b = entente_both(text, text + count - 8);
+    memcpy(to, &b, 8);
+    memcpy(to + count - 8, (uint8_t *)&b + 8, 8);
+    return entente_first_special(b, 8, count);
+  }
+  if (count >= 4) {
+    uint32_t parts[2];
+    memcpy(&parts[0], text, 4);
+    memcpy(&parts[1], text + count - 4, 4);
+    memcpy(to, &parts[0], 4);
+    memcpy(to + count - 4, &parts[1], 4);
+    return entente_first_special(entente_both((uint8_t *)parts, (uint8_t *)parts), 4, count);
   }
   size_t at = 0;
   for (; at < count; at++) {

@@ -29,7 +29,7 @@ struct PlaceFinder {
 
   private static func lineStarts(_ source: UnsafeBufferPointer<UInt8>) -> [UInt32] {
     var i = 0
-    var starts = [UInt32](unsafeUninitializedCapacity: 32 + source.count / 16) { starts, count in
+    var starts = [UInt32](unsafeUninitializedCapacity: 96 + source.count / 16) { starts, count in
       starts.initializeElement(at: 0, to: 0)
       count = 1
       // Fast where there are no carriage returns, as far as there is room: for lines of sixteen bytes.
