@@ -167,6 +167,19 @@ static inline entente_lanes entente_both(const uint8_t *first, const uint8_t *la
   return (entente_lanes)halves;
 }
 
+/// One to fifteen bytes, some of which may stand more than once, and none of another text.
+static inline entente_lanes entente_few(const uint8_t *text, size_t count) {
+  if (count >= 8) return entente_both(text, text + count - 8);
+  uint32_t parts[2];
+  if (count >= 4) {
+    memcpy(&parts[0], text, 4);
+    memcpy(&parts[1], text + count - 4, 4);
+  } else {
+    parts[0] = parts[1] = text[0] * 0x01000001u | (uint32_t)text[count / 2] << 8 | (uint32_t)text[count - 1] << 16;
+  }
+  return entente_both((uint8_t *)parts, (uint8_t *)parts);
+}
+
 /// Whether the lanes are the same, with no backslash and no ampersand among them.
 static inline int entente_match_lanes(entente_lanes literal, entente_lanes source) {
   return entente_bits((entente_lanes)((literal == source) & (source != '\\') & (source != '&'))) == 0xFFFF;
@@ -177,7 +190,7 @@ static inline size_t entente_match(const char *literal, const uint8_t *source, s
   const uint8_t *text = (const uint8_t *)literal;
   if (text[0] != source[0]) return 0;
   size_t count = strlen(literal);
-  if (count > limit) return 0;
+  if (count == 0 || count > limit) return 0;
   if (count >= 16) {
     entente_lanes a, b;
     for (size_t at = 0; at + 16 < count; at += 16) {
@@ -190,13 +203,7 @@ static inline size_t entente_match(const char *literal, const uint8_t *source, s
     memcpy(&b, source + count - 16, 16);
     return entente_match_lanes(a, b) ? count : 0;
   }
-  if (count >= 8) {
-    size_t last = count - 8;
-    return entente_match_lanes(entente_both(text, text + last), entente_both(source, source + last)) ? count : 0;
-  }
-  for (size_t at = 0; at < count; at++)
-    if (text[at] != source[at] || text[at] == '\\' || text[at] == '&') return 0;
-  return count;
+  return entente_match_lanes(entente_few(text, count), entente_few(source, count)) ? count : 0;
 }
 
 /// Writes where lines begin, after line feeds, as long as there is room for 64 more, and answers how many they are. What
@@ -287,6 +294,25 @@ static inline size_t entente_find_high(const uint8_t *text, size_t at, size_t co
     if (entente_bits((entente_lanes)((b[0] >= 0xD6) | (b[1] >= 0xD6) | (b[2] >= 0xD6) | (b[3] >= 0xD6)))) break;
   }
   return entente_find_near_high(text, at, count);
+}
+
+/// Whether these are letters, digits, hyphens, underscores and full stops.
+static inline int entente_are_plain(entente_lanes b) {
+  entente_lanes letters = (entente_lanes)((entente_lanes)((b | 0x20) - 'a') < 26);
+  entente_lanes digits = (entente_lanes)((entente_lanes)(b - '0') < 10);
+  entente_lanes signs = (entente_lanes)(((entente_lanes)(b - '-') < 2) | (b == '_'));
+  return entente_bits(letters | digits | signs) == 0xFFFF;
+}
+
+static inline int entente_is_plain_name(const uint8_t *name, size_t count) {
+  if (count < 16) return count == 0 || entente_are_plain(entente_few(name, count));
+  entente_lanes b;
+  for (size_t at = 0; at + 16 < count; at += 16) {
+    memcpy(&b, name + at, 16);
+    if (!entente_are_plain(b)) return 0;
+  }
+  memcpy(&b, name + count - 16, 16);
+  return entente_are_plain(b);
 }
 
 /// What inline Markdown may be made of: control characters, `*`, `&`, `<`, and the signs from 0x5B to 0x60, which are

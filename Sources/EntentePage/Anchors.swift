@@ -33,7 +33,7 @@ struct Anchors: ~Copyable {
     for number in manuscripts.indices { findTargets(of: manuscripts[number].marks, number) }
     var ids: [String] = []
     for number in manuscripts.indices {
-      let half = "_" + (manuscripts[number].role?.key ?? manuscripts[number].half.rawValue)
+      let half = "_" + Self.cleaned(manuscripts[number].role?.key ?? manuscripts[number].half.rawValue)
       ids.append(ids.contains(half) ? half + "-\(number)" : half)
       halves.append(table.add(id: ids[number]))
     }
@@ -56,12 +56,14 @@ struct Anchors: ~Copyable {
   private mutating func addMarks(_ marks: [Manuscript.Mark], _ document: String) {
     var places: [Int32] = []
     places.reserveCapacity(marks.count)
-    for mark in marks.indices { places.append(marks[mark].isPlace ? add(marks[mark].target, document) : Self.none) }
+    for mark in marks.indices {
+      places.append(marks[mark].kind.isPlace ? add(marks[mark].target, document) : Self.none)
+    }
     self.marks.append(places)
   }
 
   private mutating func findTargets(of marks: [Manuscript.Mark], _ number: Int) {
-    for mark in marks.indices where !marks[mark].isPlace {
+    for mark in marks.indices where !marks[mark].kind.isPlace {
       guard let place = place(marks[mark].target, in: number) else { continue }
       self.marks[number][mark] = Int32(truncatingIfNeeded: place)
     }
@@ -75,11 +77,8 @@ struct Anchors: ~Copyable {
   /// The place of `target` as `manuscript` names it: its own first, then the other document's.
   func place(_ target: String, in manuscript: Int) -> Int? {
     PlaceTable.withName(target) { name in
-      if let own = table.place(name, in: manuscript) { return own }
-      for other in clauses.indices where other != manuscript {
-        if let place = table.place(name, in: other) { return place }
-      }
-      return nil
+      let found = table.find(name, in: manuscript)
+      return found.own ?? found.other
     }
   }
 
@@ -93,7 +92,7 @@ struct Anchors: ~Copyable {
 
   /// The place that a manuscript itself gives this name.
   func ownPlace(_ name: String, of manuscript: Int) -> Int? {
-    PlaceTable.withName(name) { table.place($0, in: manuscript) }
+    PlaceTable.withName(name) { table.find($0, in: manuscript).own }
   }
 
   /// The places that are a manuscript's own.
@@ -130,11 +129,11 @@ struct Anchors: ~Copyable {
   /// The number of a new place; none when its name was given before.
   @inline(__always)
   private mutating func add(_ name: String, _ document: String) -> Int32 {
-    var isFree = true
+    var isFree = false
     let place = PlaceTable.withName(name) { name in
-      isFree = Self.isClean(name.bytes)
-      for other in 0..<(documents.count - 1) where isFree { isFree = table.place(name, in: other) == nil }
-      return table.add(name)
+      let found = table.find(name, in: documents.count - 1)
+      isFree = found.other == nil && Self.isClean(name.bytes)
+      return table.add(name, found)
     }
     guard let place else { return Self.none }
     if !isFree || renamed.count > 0 && renamed.contains(name) { rename(place, name, document) }
@@ -169,7 +168,7 @@ struct Anchors: ~Copyable {
   /// Whether HTML and an address both take a name as it stands, as they do every id of the format.
   private static func isClean(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = name.first, first != UInt8(ascii: "_") else { return false }
-    return name.allSatisfy(isPlain)
+    return name.isPlainName
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
@@ -177,7 +176,7 @@ struct Anchors: ~Copyable {
   }
 }
 
-extension Manuscript.Mark {
+extension Manuscript.Mark.Kind {
   /// Something that links lead to, as against something that leads elsewhere.
-  var isPlace: Bool { kind == .definition || kind == .openPoint || kind == .anchor }
+  var isPlace: Bool { self == .definition || self == .openPoint || self == .anchor }
 }

@@ -28,6 +28,9 @@ public struct MarkupWriter: ~Copyable {
   /// Markup that this module built before.
   @inline(__always) public mutating func put(_ markup: [UInt8]) { bytes.append(markup) }
 
+  /// The id of a place, which has no character that markup gives a meaning.
+  @inline(__always) mutating func put(id: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: id) }
+
   public mutating func number(_ value: Int) {
     guard value >= 0, value < 1000 else { return text(String(value)) }
     if value >= 100 { put(digit: value / 100) }
@@ -41,9 +44,7 @@ public struct MarkupWriter: ~Copyable {
   }
 
   public mutating func text(_ words: String) {
-    // Strings that Swift made lend their bytes; only one that another library made must be copied.
-    guard words.utf8.withContiguousStorageIfAvailable({ text($0) }) == nil else { return }
-    text(Array(words.utf8)[...])
+    words.withBytes { text($0) }
   }
 
   public mutating func text(_ words: ArraySlice<UInt8>) {

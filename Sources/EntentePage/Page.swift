@@ -53,28 +53,22 @@ final class PageContext {
     previews = Previews(input.manuscripts, anchors)
   }
 
-  /// A text of the side table: Markdown of its own, without clauses, marks or anchors.
-  func write(_ markdown: String, of manuscript: Manuscript, _ number: Int, inline: Bool, into out: inout MarkupWriter) {
-    var words = markdown
-    let isWritten = words.withUTF8 { words in
+  /// A text of a manuscript's side table: Markdown of its own, without clauses, marks or anchors.
+  func write(_ markdown: String, of number: Int, inline: Bool, into out: inout MarkupWriter) {
+    let isWritten = markdown.withBytes { words in
       guard PlainText.holds(words) else { return false }
       if !inline { out.put(ProseWriter.hasRightToLeft(words) ? "<p dir=\"auto\">" : "<p>") }
       out.text(words)
       if !inline { out.put("</p>\n") }
       return true
     }
-    if isWritten { return }
-    var text = Manuscript(
-      half: manuscript.half, name: manuscript.name, language: manuscript.language, title: "", effect: "",
-      isDraft: manuscript.isDraft)
-    text.markdown = Array(markdown.utf8)
-    write(text, number, inline: inline, into: &out)
+    if !isWritten { write(Prose(Array(markdown.utf8)), of: number, inline: inline, into: &out) }
   }
 
-  func write(_ manuscript: Manuscript, _ number: Int, inline: Bool, into out: inout MarkupWriter) {
-    var prose = ProseWriter(manuscript, number: number, page: self, out: out, isInline: inline)
-    prose.write()
-    out = prose.finish()
+  func write(_ prose: Prose, of number: Int, inline: Bool, into out: inout MarkupWriter) {
+    var writer = ProseWriter(prose, number: number, page: self, out: out, isInline: inline)
+    writer.write()
+    out = writer.finish()
   }
 }
 

@@ -70,15 +70,15 @@ extension PageContext {
 
   func writeContents(into out: inout MarkupWriter) {
     out.openContents(words.contents)
-    for (number, manuscript) in input.manuscripts.enumerated() {
+    for number in input.manuscripts.indices {
       out.put("<div class=\"")
-      out.text(manuscript.role?.key ?? manuscript.half.rawValue)
+      out.text(key(of: number))
       out.put("\"><p><a href=\"#")
-      out.text(anchors.id(anchors.half(number)))
+      out.put(id: anchors.id(anchors.half(number)))
       out.put("\">")
-      out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
+      out.text(name(of: number))
       out.put("</a></p>\n<ol>\n")
-      let clauses = manuscript.clauses
+      let clauses = input.manuscripts[number].clauses
       for clause in clauses.indices where clauses[clause].depth == 0 {
         guard let place = place(ofClause: clause, number),
           !clauses[clause].title.isEmpty || !clauses[clause].number.isEmpty
@@ -96,6 +96,15 @@ extension PageContext {
   func place(ofClause clause: Int, _ number: Int) -> Int? {
     anchors.place(ofClause: clause, in: number)
       ?? anchors.place(input.manuscripts[number].clauses[clause].anchor, in: number)
+  }
+
+  /// What a manuscript is called among the page's styles and ids.
+  func key(of number: Int) -> String {
+    input.manuscripts[number].role?.key ?? input.manuscripts[number].half.rawValue
+  }
+
+  func name(of number: Int) -> String {
+    input.manuscripts[number].role?.name ?? words.name(of: input.manuscripts[number].half)
   }
 
   func writeFooter(into out: inout MarkupWriter) {
@@ -126,36 +135,36 @@ extension PageContext {
 
   /// A half says what it is and what it does before its first word.
   func writeHalf(_ number: Int, into out: inout MarkupWriter) {
-    let manuscript = input.manuscripts[number]
+    let tag = language(of: input.manuscripts[number].language)
     out.put("<article class=\"half ")
-    out.text(manuscript.role?.key ?? manuscript.half.rawValue)
-    if hasLongNumbers(manuscript) { out.put(" long") }
+    out.text(key(of: number))
+    if hasLongNumbers(input.manuscripts[number].clauses) { out.put(" long") }
     out.put("\" id=\"")
-    out.text(anchors.id(anchors.half(number)))
+    out.put(id: anchors.id(anchors.half(number)))
     out.put("\" aria-labelledby=\"")
-    out.text(anchors.id(anchors.half(number)))
+    out.put(id: anchors.id(anchors.half(number)))
     out.put("-name\"")
-    if let tag = language(of: manuscript.language) {
+    if let tag {
       out.put(" lang=\"")
       out.text(tag)
       out.put("\"")
     }
     out.put(">\n<div class=\"band ui\"")
-    if language(of: manuscript.language) != nil {
+    if tag != nil {
       out.put(" lang=\"")
       out.text(language)
       out.put("\"")
     }
     out.put("><p><span class=\"name\" id=\"")
-    out.text(anchors.id(anchors.half(number)))
+    out.put(id: anchors.id(anchors.half(number)))
     out.put("-name\">")
-    out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
+    out.text(name(of: number))
     out.put("</span> ")
-    out.text(manuscript.role?.lead ?? words.lead(of: manuscript.half))
+    out.text(input.manuscripts[number].role?.lead ?? words.lead(of: input.manuscripts[number].half))
     out.put("</p>\n")
-    writeEffect(manuscript.effect, into: &out)
+    writeEffect(input.manuscripts[number].effect, into: &out)
     out.put("</div>\n")
-    write(manuscript, number, inline: false, into: &out)
+    write(Prose(input.manuscripts, number), of: number, inline: false, into: &out)
     out.put("</article>\n")
   }
 
@@ -163,12 +172,12 @@ extension PageContext {
   static let longestHung = 7
 
   /// Whether a number such as `R10.12` needs a wider column. Points have a column of their own.
-  private func hasLongNumbers(_ manuscript: Manuscript) -> Bool {
-    manuscript.clauses.indices.contains { clause in
-      let count = Int(manuscript.clauses[clause].numberRange.count)
+  private func hasLongNumbers(_ clauses: [Manuscript.Clause]) -> Bool {
+    clauses.indices.contains { clause in
+      let count = Int(clauses[clause].numberRange.count)
       guard count > 4, count <= Self.longestHung else { return false }
-      let kind = manuscript.clauses[clause].kind
-      let isLettered = (manuscript.clauses[clause].number.utf8.first ?? 0) > UInt8(ascii: "9")
+      let kind = clauses[clause].kind
+      let isLettered = (clauses[clause].number.utf8.first ?? 0) > UInt8(ascii: "9")
       return kind != .point && kind != .subpoint && (isLettered || count > 5)
     }
   }

@@ -13,23 +13,22 @@ extension PageContext {
     out.put(")</h2>\n<p class=\"lead ui\">")
     out.text(words.openNotice)
     out.put("</p>\n<ol>\n")
-    for (number, manuscript) in input.manuscripts.enumerated() {
+    for number in input.manuscripts.indices {
       var titled: [Int?]?
-      for item in manuscript.openItems { write(item, of: manuscript, number, &titled, into: &out) }
+      for item in input.manuscripts[number].openItems { write(item, of: number, &titled, into: &out) }
     }
     out.put("</ol>\n</div>\n")
   }
 
   private func write(
-    _ item: Manuscript.OpenItem, of manuscript: Manuscript, _ number: Int, _ titled: inout [Int?]?,
-    into out: inout MarkupWriter
+    _ item: Manuscript.OpenItem, of number: Int, _ titled: inout [Int?]?, into out: inout MarkupWriter
   ) {
-    let isInClause = manuscript.clauses.indices.contains(item.clause)
+    let isInClause = input.manuscripts[number].clauses.indices.contains(item.clause)
     let place = anchors.place(item.anchor, in: number) ?? (isInClause ? place(ofClause: item.clause, number) : nil)
     out.put("<li>")
     if let place {
       out.put("<a href=\"#")
-      out.text(anchors.id(place))
+      out.put(id: anchors.id(place))
       out.put("\">")
     }
     out.put("<bdi>")
@@ -38,7 +37,7 @@ extension PageContext {
     if place != nil { out.put("</a>") }
     if isInClause {
       out.put(" <span>")
-      out.text(name(of: item.clause, in: manuscript, &titled))
+      out.text(name(of: item.clause, in: number, &titled))
       out.put("</span>")
     }
     out.put("</li>\n")
@@ -46,23 +45,24 @@ extension PageContext {
 
   /// `4.2 Payments`: the number as cited, and the title of the clause or of the one around it.
   /// `titled` is worked out when it is first asked for: most clauses are called by their numbers.
-  private func name(of index: Int, in manuscript: Manuscript, _ titled: inout [Int?]?) -> String {
-    let titles = titled ?? titles(of: manuscript)
+  private func name(of index: Int, in number: Int, _ titled: inout [Int?]?) -> String {
+    let clauses = input.manuscripts[number].clauses
+    let titles = titled ?? titles(of: clauses)
     titled = titles
-    let number = manuscript.clauses[index].fullNumber
-    let title = titles[index].map { manuscript.clauses[$0].title } ?? ""
+    let number = clauses[index].fullNumber
+    let title = titles[index].map { clauses[$0].title } ?? ""
     return number.isEmpty || title.isEmpty ? number + title : number + " " + title
   }
 
   /// For each clause the innermost clause with a title that holds it: itself, or one around it. Linear.
-  private func titles(of manuscript: Manuscript) -> [Int?] {
+  private func titles(of clauses: [Manuscript.Clause]) -> [Int?] {
     var titled: [Int?] = []
     var around: [Int] = []
-    titled.reserveCapacity(manuscript.clauses.count)
-    for index in manuscript.clauses.indices {
-      let start = manuscript.clauses[index].range.lower
-      while let outer = around.last, manuscript.clauses[outer].range.upper <= start { around.removeLast() }
-      if !manuscript.clauses[index].title.isEmpty { around.append(index) }
+    titled.reserveCapacity(clauses.count)
+    for index in clauses.indices {
+      let start = clauses[index].range.lower
+      while let outer = around.last, clauses[outer].range.upper <= start { around.removeLast() }
+      if !clauses[index].title.isEmpty { around.append(index) }
       titled.append(around.last)
     }
     return titled
@@ -75,17 +75,16 @@ extension PageContext {
     out.text(words.glance)
     out.put("</h2>\n")
     for number in shown {
-      let manuscript = input.manuscripts[number]
       if input.manuscripts.count > 1 {
         out.put("<p class=\"group ")
-        out.text(manuscript.role?.key ?? manuscript.half.rawValue)
+        out.text(key(of: number))
         out.put("\">")
-        out.text(manuscript.role?.name ?? words.name(of: manuscript.half))
+        out.text(name(of: number))
         out.put("</p>\n")
       }
       out.put("<dl>\n")
       var titled: [Int?]?
-      for glance in manuscript.glances { write(glance, of: manuscript, number, &titled, into: &out) }
+      for glance in input.manuscripts[number].glances { write(glance, of: number, &titled, into: &out) }
       out.put("</dl>\n")
     }
     out.put("<p class=\"last ui\">")
@@ -94,20 +93,19 @@ extension PageContext {
   }
 
   private func write(
-    _ glance: Manuscript.Glance, of manuscript: Manuscript, _ number: Int, _ titled: inout [Int?]?,
-    into out: inout MarkupWriter
+    _ glance: Manuscript.Glance, of number: Int, _ titled: inout [Int?]?, into out: inout MarkupWriter
   ) {
     out.put("<div><dt dir=\"auto\">")
     out.text(glance.label)
     out.put("</dt><dd dir=\"auto\">")
-    write(glance.text, of: manuscript, number, inline: true, into: &out)
-    if manuscript.clauses.indices.contains(glance.clause) {
+    write(glance.text, of: number, inline: true, into: &out)
+    if input.manuscripts[number].clauses.indices.contains(glance.clause) {
       if let place = place(ofClause: glance.clause, number) {
-        let fullNumber = manuscript.clauses[glance.clause].fullNumber
+        let fullNumber = input.manuscripts[number].clauses[glance.clause].fullNumber
         out.put(" <a class=where href=#")
-        out.text(anchors.id(place))
+        out.put(id: anchors.id(place))
         out.put(">")
-        out.text(fullNumber.isEmpty ? name(of: glance.clause, in: manuscript, &titled) : fullNumber)
+        out.text(fullNumber.isEmpty ? name(of: glance.clause, in: number, &titled) : fullNumber)
         out.put("</a>")
       }
     }

@@ -42,18 +42,38 @@ struct PlaceTable: ~Copyable {
     firstPlaces[manuscript]..<(manuscript + 1 < firstPlaces.count ? firstPlaces[manuscript + 1] : places.count)
   }
 
-  /// The place that a manuscript gives a name.
+  /// What a name leads to: a place of the manuscript in question, and the first one of another; and the slot in which a
+  /// place of that name would stand.
+  struct Finding {
+    var own: Int?
+    var other: Int?
+    fileprivate var slot: Int
+  }
+
+  /// Places of one name stand behind each other in the order in which they were added.
   @inline(__always)
-  func place(_ name: Name, in manuscript: Int) -> Int? {
-    find(name, firstSlot(name, manuscript), places(of: manuscript)).place
+  func find(_ name: Name, in manuscript: Int) -> Finding {
+    let own = places(of: manuscript)
+    var found = Finding(slot: Int(truncatingIfNeeded: name.hash) & (slots.count - 1))
+    while slots[found.slot] >= 0 {
+      let number = Int(slots[found.slot])
+      if places[number].hash == name.hash, Self.isSame(texts.values(places[number].name.range), name.bytes) {
+        if own.contains(number) {
+          found.own = number
+          return found
+        }
+        if found.other == nil { found.other = number }
+      }
+      found.slot = (found.slot + 1) & (slots.count - 1)
+    }
+    return found
   }
 
   /// Adds a place of the manuscript that was begun last under its name, which is its id as well; nil if it has the name.
+  /// - Parameter found: what the name led to in that manuscript.
   @inline(__always)
-  mutating func add(_ name: Name) -> Int? {
-    let manuscript = firstPlaces.count - 1
-    let found = find(name, firstSlot(name, manuscript), firstPlaces[manuscript]..<places.count)
-    guard found.place == nil, places.count * 2 < slots.count else { return nil }
+  mutating func add(_ name: Name, _ found: Finding) -> Int? {
+    guard found.own == nil, places.count * 2 < slots.count else { return nil }
     let text = TextRange(start: texts.count, count: name.bytes.count)
     texts.append(contentsOf: name.bytes)
     slots[found.slot] = Int32(truncatingIfNeeded: places.count)
@@ -81,26 +101,6 @@ struct PlaceTable: ~Copyable {
   @inline(__always)
   static func withName<R>(_ name: String, _ body: (Name) -> R) -> R {
     name.withBytes { body(Name(bytes: $0, hash: NameHash.of($0))) }
-  }
-
-  @inline(__always)
-  private func firstSlot(_ name: Name, _ manuscript: Int) -> Int {
-    Int(truncatingIfNeeded: name.hash &+ UInt64(truncatingIfNeeded: manuscript)) & (slots.count - 1)
-  }
-
-  /// The place among `own` that has a name, or the slot in which it would stand.
-  @inline(__always)
-  private func find(_ name: Name, _ first: Int, _ own: Range<Int>) -> (place: Int?, slot: Int) {
-    var slot = first
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      let place = places[number]
-      if place.hash == name.hash, own.contains(number), Self.isSame(texts.values(place.name.range), name.bytes) {
-        return (number, slot)
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return (nil, slot)
   }
 
   private static func isSame(_ known: UnsafeBufferPointer<UInt8>, _ asked: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -28,7 +28,7 @@ struct ProseWriter: ~Copyable {
   let page: PageContext
   /// Which of the page's manuscripts is written.
   let number: Int
-  let manuscript: Manuscript
+  let prose: Prose
   let tree: MarkdownTree
   /// Lent for the length of `write`.
   var text = ParsedText.none
@@ -36,8 +36,6 @@ struct ProseWriter: ~Copyable {
   let isInline: Bool
   /// Where text that runs from right to left was seen, every block finds its own direction.
   let isMixed: Bool
-  /// The page lists what is open before the documents: the text's own list would say it twice.
-  let openList: Range<Int>
 
   var frames = Buffer<Frame>(capacity: 32)
   /// Where the innermost node that is open ends: nothing closes before.
@@ -59,29 +57,23 @@ struct ProseWriter: ~Copyable {
   /// Whether notes stand beside the outermost clause that is open, once it was asked.
   var notesAround: (clause: Int, isBeside: Bool)?
 
-  init(_ manuscript: Manuscript, number: Int, page: PageContext, out: consuming MarkupWriter, isInline: Bool = false) {
+  init(_ prose: Prose, number: Int, page: PageContext, out: consuming MarkupWriter, isInline: Bool) {
     self.out = out
     self.page = page
     self.number = number
-    self.manuscript = manuscript
+    self.prose = prose
     self.isInline = isInline
-    tree = MarkdownTree(manuscript.markdown)
-    openList = manuscript.openItems.isEmpty ? 0..<0 : manuscript.openList.range
-    isMixed = manuscript.markdown.withUnsafeBufferPointer(ProseWriter.hasRightToLeft)
-    hanging = manuscript.markdown.withUnsafeBufferPointer { markdown in
-      var hanging: [TextRange] = []
-      hanging.reserveCapacity(manuscript.clauses.count)
-      for clause in manuscript.clauses.indices {
-        hanging.append(ProseWriter.hanging(manuscript.clauses[clause].numberRange, markdown))
-      }
-      return hanging
+    tree = MarkdownTree(prose.markdown)
+    isMixed = prose.markdown.withUnsafeBufferPointer(ProseWriter.hasRightToLeft)
+    hanging = prose.markdown.withUnsafeBufferPointer { markdown in
+      prose.clauses.indices.map { ProseWriter.hanging(prose.clauses[$0].numberRange, markdown) }
     }
   }
 
   consuming func finish() -> MarkupWriter { out }
 
   mutating func write() {
-    ParsedText.lend(tree, manuscript, hanging) { text in
+    ParsedText.lend(tree, prose, hanging) { text in
       self.text = text
       walk()
       self.text = .none
@@ -93,7 +85,7 @@ struct ProseWriter: ~Copyable {
     while index < text.nodes.count {
       if innerEnd <= index { leave(before: index) }
       let start = text.nodes[index].range.lower
-      if start < openList.upperBound, start >= openList.lowerBound {
+      if start < prose.openList.upperBound, start >= prose.openList.lowerBound {
         index = text.nodes[index].end
       } else {
         enter(index)
@@ -196,7 +188,7 @@ struct ProseWriter: ~Copyable {
   @inline(__always)
   mutating func identify(_ start: StaticString, _ place: Int) {
     out.put(start)
-    out.text(page.anchors.id(place))
+    out.put(id: page.anchors.id(place))
   }
 
   private mutating func openParagraph() {
@@ -270,7 +262,7 @@ struct ProseWriter: ~Copyable {
     let (rows, columns) = text.size(ofTable: index)
     let label = "\(page.words.table) \(tables)" + (titleAround.map { ": " + $0 } ?? "")
     out.put("<div class=\"wide")
-    if columns > (manuscript.role == nil ? 4 : 3), !hasNotesAround() { out.put(" full") }
+    if columns > prose.columns, !hasNotesAround() { out.put(" full") }
     if rows > 12 { out.put(" tall") }
     attribute("\" role=\"region\" tabindex=\"0\" aria-label=\"", label)
     out.put("><table>\n<caption class=\"hide\">")

@@ -40,8 +40,8 @@ extension ProseWriter {
       _ = frames.popLast()
       closeRange(frame)
     }
-    while nextSignature < manuscript.signatures.count, manuscript.signatures[nextSignature].lower <= start {
-      let range = manuscript.signatures[nextSignature]
+    while nextSignature < text.signatures.count, text.signatures[nextSignature].lower <= start {
+      let range = text.signatures[nextSignature]
       nextSignature += 1
       guard range.upper > start else { continue }
       frames.append(Frame(element: .signature, end: range.upper))
@@ -168,7 +168,7 @@ extension ProseWriter {
     guard let clause = headed else { return }
     headed = nil
     writeNotes(of: clause)
-    if !manuscript.figures.isEmpty { page.writeFigures(below: clause, of: number, into: &out) }
+    if prose.hasFigures { page.writeFigures(below: clause, of: number, into: &out) }
   }
 
   private func hasNotes(_ clause: Int) -> Bool { !text.clauses[clause].notes.isEmpty }
@@ -178,7 +178,7 @@ extension ProseWriter {
     out.put("<div class=note role=note><b>")
     out.text(page.words.note)
     out.put("</b>")
-    for note in text.clauses[clause].notes { page.write(note, of: manuscript, number, inline: false, into: &out) }
+    for note in text.clauses[clause].notes { page.write(note, of: number, inline: false, into: &out) }
     out.put("</div>\n")
   }
 

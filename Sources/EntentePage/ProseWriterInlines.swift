@@ -186,7 +186,7 @@ extension ProseWriter {
   private mutating func placing(_ index: Int) -> Int? {
     guard index > lastPlaced else { return nil }
     lastPlaced = index
-    guard text.marks[index].isPlace else { return nil }
+    guard text.marks[index].kind.isPlace else { return nil }
     return page.anchors.place(ofMark: index, in: number)
   }
 

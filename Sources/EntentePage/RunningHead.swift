@@ -58,9 +58,9 @@ struct RunningHead {
         out.put(isFirst ? "@media screen and (min-width:66rem){" : ",")
         isFirst = false
         out.put(".cols:has(#")
-        out.text(anchors.id(place))
+        out.put(id: anchors.id(place))
         out.put(":is(:hover,:focus-within)) .toc [href=\"#")
-        out.text(anchors.id(place))
+        out.put(id: anchors.id(place))
         out.put("\"]")
       }
     }

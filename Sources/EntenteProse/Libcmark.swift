@@ -46,6 +46,12 @@ extension UnsafeBufferPointer<UInt8> {
     return entente_find_markup(base, start, count)
   }
 
+  /// Whether all are ASCII letters, digits, hyphens, underscores and full stops.
+  public var isPlainName: Bool {
+    guard let base = baseAddress else { return true }
+    return entente_is_plain_name(base, count) != 0
+  }
+
   /// The same, or the first pipe or tilde.
   @inline(__always)
   func firstTextMarkup() -> Int {

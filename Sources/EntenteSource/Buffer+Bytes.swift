@@ -18,8 +18,7 @@ extension Buffer<UInt8> {
 
   @inlinable
   public mutating func append(_ words: String) {
-    var words = words
-    words.withUTF8 { append(contentsOf: $0) }
+    words.withBytes { append(contentsOf: $0) }
   }
 
   @inlinable

@@ -48,6 +48,16 @@ struct ScanTests {
       by: { $0.firstMarkup(from: $1) })
   }
 
+  @Test func namesAreKnown() {
+    let plain = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.".utf8)
+    var wrong = 0
+    forEachText(Array(0...255)) { text in
+      let isPlain = text.withUnsafeBufferPointer { $0.isPlainName }
+      if isPlain != text.allSatisfy(plain.contains) { wrong += 1 }
+    }
+    #expect(wrong == 0)
+  }
+
   @Test func plainTextIsCopiedUpToTheFirstSpecialCharacter() {
     var wrong = 0
     forEachText(Array("\"&<>\n\u{7F}'%".utf8)) { text in
