@@ -15,11 +15,11 @@ struct Anchors: ~Copyable {
   private var documents: [String] = []
   private var halves: [Int] = []
   /// For each manuscript, the places of its clauses in order; none for one that repeats an earlier one's anchor.
-  private var clauses: [[Int32]] = []
+  private var clauses = NumberLists()
   /// For each manuscript, the clauses that have a place, in order.
-  private var placedClauses: [[Int32]] = []
+  private var placedClauses = NumberLists()
   /// For each manuscript and mark, its own place or, for terms and references, the one that it leads to.
-  private var marks: [[Int32]] = []
+  private var marks = NumberLists()
   private static let none: Int32 = -1
 
   init(_ manuscripts: [Manuscript]) {
@@ -40,32 +40,26 @@ struct Anchors: ~Copyable {
   }
 
   private mutating func addClauses(_ clauses: [Manuscript.Clause], _ document: String) {
-    var places: [Int32] = []
-    var placed: [Int32] = []
-    places.reserveCapacity(clauses.count)
-    placed.reserveCapacity(clauses.count)
+    self.clauses.beginList()
+    placedClauses.beginList()
     for clause in clauses.indices {
       let place = add(clauses[clause].anchor, document)
-      places.append(place)
-      if place != Self.none { placed.append(Int32(truncatingIfNeeded: clause)) }
+      self.clauses.append(place)
+      if place != Self.none { placedClauses.append(Int32(truncatingIfNeeded: clause)) }
     }
-    self.clauses.append(places)
-    placedClauses.append(placed)
   }
 
   private mutating func addMarks(_ marks: [Manuscript.Mark], _ document: String) {
-    var places: [Int32] = []
-    places.reserveCapacity(marks.count)
+    self.marks.beginList()
     for mark in marks.indices {
-      places.append(marks[mark].kind.isPlace ? add(marks[mark].target, document) : Self.none)
+      self.marks.append(marks[mark].kind.isPlace ? add(marks[mark].target, document) : Self.none)
     }
-    self.marks.append(places)
   }
 
   private mutating func findTargets(of marks: [Manuscript.Mark], _ number: Int) {
     for mark in marks.indices where !marks[mark].kind.isPlace {
       guard let place = place(marks[mark].target, in: number) else { continue }
-      self.marks[number][mark] = Int32(truncatingIfNeeded: place)
+      self.marks[number, mark] = Int32(truncatingIfNeeded: place)
     }
   }
 
@@ -82,10 +76,11 @@ struct Anchors: ~Copyable {
     }
   }
 
-  func place(ofClause clause: Int, in manuscript: Int) -> Int? { known(clauses[manuscript][clause]) }
+  @inline(__always)
+  func place(ofClause clause: Int, in manuscript: Int) -> Int? { known(clauses[manuscript, clause]) }
 
   /// Where a mark stands, or where a term or a reference leads.
-  func place(ofMark mark: Int, in manuscript: Int) -> Int? { known(marks[manuscript][mark]) }
+  func place(ofMark mark: Int, in manuscript: Int) -> Int? { known(marks[manuscript, mark]) }
 
   @inline(__always)
   private func known(_ place: Int32) -> Int? { place == Self.none ? nil : Int(place) }
@@ -101,8 +96,8 @@ struct Anchors: ~Copyable {
   /// The clause of this manuscript whose beginning a place is.
   func clause(at place: Int, in manuscript: Int) -> Int? {
     let number = place - table.places(of: manuscript).lowerBound
-    guard number >= 0, number < placedClauses[manuscript].count else { return nil }
-    return Int(placedClauses[manuscript][number])
+    guard number >= 0, number < placedClauses.count(of: manuscript) else { return nil }
+    return Int(placedClauses[manuscript, number])
   }
 
   /// Where a link's address leads inside the page: `#place`, `relationship.md#place`, `relationship.md`.
@@ -179,4 +174,25 @@ struct Anchors: ~Copyable {
 extension Manuscript.Mark.Kind {
   /// Something that links lead to, as against something that leads elsewhere.
   var isPlace: Bool { self == .definition || self == .openPoint || self == .anchor }
+}
+
+/// Lists of numbers, one behind the other.
+struct NumberLists: ~Copyable {
+  private var numbers = Buffer<Int32>(capacity: 256)
+  private var starts = Buffer<Int>(capacity: 4)
+
+  /// What is appended from now on are the numbers of the next list.
+  mutating func beginList() { starts.append(numbers.count) }
+
+  mutating func append(_ number: Int32) { numbers.append(number) }
+
+  func count(of list: Int) -> Int {
+    (list + 1 < starts.count ? starts[list + 1] : numbers.count) - starts[list]
+  }
+
+  /// A number of a list that has so many.
+  subscript(list: Int, place: Int) -> Int32 {
+    @inline(__always) get { numbers[starts[list] + place] }
+    @inline(__always) set { numbers[starts[list] + place] = newValue }
+  }
 }

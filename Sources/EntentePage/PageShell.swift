@@ -40,18 +40,17 @@ public struct PageShell: Sendable {
   }
 
   init(_ page: PageContext) {
-    let input = page.input
-    let isDraft = input.status == .draft && input.cover == nil
+    let isDraft = page.input.status == .draft && page.input.cover == nil
     words = page.words
     language = page.language
     title = page.title
-    prefix = input.cover?.badge ?? (input.status == .draft ? words.draft : nil)
+    prefix = page.input.cover?.badge ?? (page.input.status == .draft ? words.draft : nil)
     mark = isDraft ? words.draft : nil
-    badge = input.cover?.badge ?? (isDraft ? words.draft : words.final)
-    notice = input.cover?.notice ?? (isDraft ? words.draftNotice : words.finalNotice)
-    audienceNote = input.audienceNote
+    badge = page.input.cover?.badge ?? (isDraft ? words.draft : words.final)
+    notice = page.input.cover?.notice ?? (isDraft ? words.draftNotice : words.finalNotice)
+    audienceNote = page.input.audienceNote
     metadata = []
-    head = RunningHead(input, words, page.previews, page.anchors)
+    head = RunningHead(page.input, words, page.previews, page.anchors)
   }
 
   /// The whole page: `write` writes what stands on the sheet, and gives one element the id `_text`.

@@ -146,13 +146,21 @@ struct Previews: Sendable {
   func write(_ manuscripts: [Manuscript], into out: inout MarkupWriter) {
     for number in previews.indices {
       let preview = previews[number]
+      let (manuscript, index) = (preview.manuscript, preview.index)
       out.put("<p class=k")
       out.number(number)
       out.put("><b>")
       if preview.isTerm {
-        write(manuscripts[preview.manuscript].terms[preview.index], into: &out)
+        out.text(manuscripts[manuscript].terms[index].term)
+        out.put("</b> ")
+        write(meaning: manuscripts[manuscript].terms[index].meaning, into: &out)
       } else {
-        writeHead(manuscripts[preview.manuscript].clauses[preview.index], into: &out)
+        out.text(manuscripts[manuscript].clauses[index].fullNumber)
+        if !manuscripts[manuscript].clauses[index].title.isEmpty {
+          out.put(" ")
+          out.text(manuscripts[manuscript].clauses[index].title)
+        }
+        out.put("</b> ")
         // A manuscript's ranges may cut a character in two: decoded, the page stays text.
         out.text(String(decoding: texts[preview.words.range.range], as: UTF8.self))
         if preview.words.isCut { out.put(" …") }
@@ -161,24 +169,12 @@ struct Previews: Sendable {
     }
   }
 
-  private func write(_ term: Manuscript.Term, into out: inout MarkupWriter) {
-    out.text(term.term)
-    out.put("</b> ")
-    guard term.meaning.utf8.count > Self.longest else { return out.text(term.meaning) }
-    var meaning = term.meaning
-    meaning.withUTF8 { meaning in
+  private func write(meaning: String, into out: inout MarkupWriter) {
+    guard meaning.utf8.count > Self.longest else { return out.text(meaning) }
+    meaning.withBytes { meaning in
       out.text(UnsafeBufferPointer(rebasing: meaning[..<FirstWords.cut(meaning, to: Self.longest)]))
     }
     out.put(" …")
-  }
-
-  private func writeHead(_ clause: Manuscript.Clause, into out: inout MarkupWriter) {
-    out.text(clause.fullNumber)
-    if !clause.title.isEmpty {
-      out.put(" ")
-      out.text(clause.title)
-    }
-    out.put("</b> ")
   }
 }
 
@@ -210,7 +206,7 @@ struct FirstWords: Sendable {
         let isCut = count > limit
         if isCut { count = Self.cut(UnsafeBufferPointer(room), to: limit) }
         let range = TextRange(start: texts.count, count: count)
-        texts.append(contentsOf: room[..<count])
+        texts.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<count]))
         return FirstWords(range: range, isCut: isCut)
       }
     }

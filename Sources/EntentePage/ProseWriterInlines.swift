@@ -124,9 +124,11 @@ extension ProseWriter {
 
   // MARK: Marks
 
-  /// Passes the marks that end before `at`, opens the one that holds it, and says up to which byte that stays so.
+  /// Passes the marks that end before `at`, opens the one that holds it, and says up to which byte that stays so. There
+  /// is a next mark.
+  @inline(__always)
   private mutating func meetMark(_ at: Int) -> Int {
-    passMarks(before: at)
+    if text.marks[nextMark].range.upper <= at { passMarks(before: at) }
     guard nextMark < text.marks.count else { return .max }
     let range = text.marks[nextMark].range
     if range.lower > at { return range.lower }

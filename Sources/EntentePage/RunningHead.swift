@@ -79,7 +79,7 @@ struct RunningHead {
       switch scalar {
       case "\"", "\\", "<", ">", "&", "{", "}", "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
         out += ("\\" + String(scalar.value, radix: 16) + " ").utf8
-      default: out += String(scalar).utf8
+      default: out += scalar.utf8
       }
     }
     out.append(UInt8(ascii: "\""))

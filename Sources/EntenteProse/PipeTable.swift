@@ -7,32 +7,36 @@ import EntenteSource
 struct PipeTable {
   struct Row {
     var range: TextRange
-    /// Contents without the white space around them; cells beyond the header's are dropped.
-    var cells: [TextRange]
+    /// Which of the table's cells are its own; those beyond the header's are dropped.
+    var cells: Range<Int>
   }
 
   private(set) var alignments: [MarkdownTree.Alignment] = []
   private(set) var rows: [Row] = []
+  /// The contents of all cells, row by row, without the white space around them.
+  private(set) var cells: [TextRange] = []
 
-  init?(_ paragraph: OpaquePointer, _ places: PlaceFinder, _ source: UnsafeBufferPointer<UInt8>) {
-    let lines = places.lines(of: paragraph)
+  /// `lines`: those of the paragraph.
+  init?(_ lines: [TextRange], _ source: UnsafeBufferPointer<UInt8>) {
     guard lines.count > 1, let found = PipeTable.alignments(lines[1].range, source) else { return nil }
-    let header = PipeTable.cells(lines[0].range, source)
-    guard header.count == found.count else { return nil }
     alignments = found
     rows.reserveCapacity(lines.count - 1)
+    cells.reserveCapacity(4 * lines.count)
     for (number, line) in lines.enumerated() where number != 1 {
-      let cells = number == 0 ? header : Array(PipeTable.cells(line.range, source).prefix(found.count))
-      rows.append(Row(range: line, cells: cells))
+      let first = cells.count
+      PipeTable.addCells(of: line.range, source, to: &cells)
+      if number == 0, cells.count != found.count { return nil }
+      cells.removeLast(max(0, cells.count - first - found.count))
+      rows.append(Row(range: line, cells: first..<cells.count))
     }
   }
 
   /// Every run between pipes that no backslash takes back; a pipe at either end of the line bounds no cell of its own.
-  static func cells(_ line: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) -> [TextRange] {
+  private static func addCells(
+    of line: Range<Int>, _ source: UnsafeBufferPointer<UInt8>, to cells: inout [TextRange]
+  ) {
     var line = trim(line, source)
     if !line.isEmpty, source[line.lowerBound] == UInt8(ascii: "|") { line = line.dropFirst() }
-    var cells: [TextRange] = []
-    cells.reserveCapacity(8)
     var start = line.lowerBound
     var i = start
     while i < line.upperBound {
@@ -49,18 +53,23 @@ struct PipeTable {
     }
     let last = trim(min(start, line.upperBound)..<line.upperBound, source)
     if !last.isEmpty { cells.append(TextRange(start: last.lowerBound, count: last.count)) }
-    return cells
   }
 
   /// Nil when the line is not a delimiter row.
-  static func alignments(_ line: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) -> [MarkdownTree.Alignment]? {
+  private static func alignments(
+    _ line: Range<Int>, _ source: UnsafeBufferPointer<UInt8>
+  ) -> [MarkdownTree.Alignment]? {
     for i in line {
       let byte = source[i]
       let isPart = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ":")
       guard isPart || byte.isSpaceOrTab else { return nil }
     }
+    var cells: [TextRange] = []
+    cells.reserveCapacity(16)
+    addCells(of: line, source, to: &cells)
     var found: [MarkdownTree.Alignment] = []
-    for cell in cells(line, source) {
+    found.reserveCapacity(cells.count)
+    for cell in cells {
       var dashes = cell.range
       if dashes.isEmpty { return nil }
       let left = source[dashes.lowerBound] == UInt8(ascii: ":")
@@ -83,14 +92,14 @@ struct PipeTable {
 
   /// All cells, to be parsed at once, each as the heading `# cell #`: no block syntax inside can fire.
   func headings(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    for row in rows {
-      for cell in row.cells {
-        text.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")])
+    Buffer.array(capacity: cells.reduce(0) { $0 + Int($1.count) + 5 }) { text in
+      var text = text
+      for cell in cells {
+        text.append("# ")
         text.append(contentsOf: UnsafeBufferPointer(rebasing: source[cell.range]))
-        text.append(contentsOf: [UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "\n")])
+        text.append(" #\n")
       }
+      return text
     }
-    return text
   }
 }

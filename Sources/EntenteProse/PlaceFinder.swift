@@ -16,8 +16,9 @@ struct PlaceFinder {
   private var blockColumn = 0
   private var blockEndLine = 0
   private var cellStart = -1
-  private var cachedLine = 0
-  private var cachedStart = 0
+  /// The line of the last leaf, and where its first column would be as libcmark counts columns.
+  private var leafLine = 0
+  private var firstColumn = 0
   private var budget: Int
 
   init(_ source: UnsafeBufferPointer<UInt8>) {
@@ -52,7 +53,8 @@ struct PlaceFinder {
     blockColumn = Int(cmark_node_get_start_column(node)) - 1
     blockEndLine = Int(cmark_node_get_end_line(node))
     cellStart = -1
-    cachedLine = 0
+    leafLine = blockLine
+    firstColumn = offset(blockLine, 0)
     let range = range(blockLine, blockColumn, blockEndLine, Int(cmark_node_get_end_column(node)))
     cursor = range.lower
     limit = range.upper
@@ -63,6 +65,8 @@ struct PlaceFinder {
   mutating func enterCell(_ heading: OpaquePointer, _ range: TextRange) {
     blockLine = Int(cmark_node_get_start_line(heading))
     cellStart = range.lower
+    leafLine = blockLine
+    firstColumn = cellStart - 2
     cursor = range.lower
     limit = range.upper
   }
@@ -146,29 +150,23 @@ struct PlaceFinder {
     return TextRange(start: lower, count: upper - lower)
   }
 
+  /// Libcmark counts the columns of a paragraph's further lines from where the first one begins.
+  private mutating func beginLine(_ line: Int) {
+    guard cellStart < 0 else { return }
+    leafLine = line
+    firstColumn = line == blockLine ? offset(line, 0) : contentStart(line) - blockColumn
+  }
+
+  @inline(__always)
   private mutating func guess(_ node: OpaquePointer) -> Int {
     let line = Int(cmark_node_get_start_line(node))
-    let column = Int(cmark_node_get_start_column(node)) - 1
-    var place: Int
-    if cellStart >= 0 {
-      place = cellStart + column - 2
-    } else if line == blockLine {
-      place = offset(line, column)
-    } else {
-      if line != cachedLine {
-        cachedLine = line
-        cachedStart = contentStart(line)
-      }
-      place = cachedStart + column - blockColumn
-    }
-    if place < cursor || place > limit { place = cursor }
-    return place
+    if line != leafLine { beginLine(line) }
+    let place = firstColumn + Int(cmark_node_get_start_column(node)) - 1
+    return place < cursor || place > limit ? cursor : place
   }
 
   mutating func placeText(_ node: OpaquePointer, _ nodes: inout NodeList) {
-    guard let text = cmark_node_get_literal(node) else { return }
-    let literal = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-    if literal.pointee == 0 { return }
+    guard let text = cmark_node_get_literal(node), text.pointee != 0 else { return }
     let place = guess(node)
     if place < limit, let base = source.baseAddress {
       let count = entente_match(text, base + place, limit - place)
@@ -178,6 +176,12 @@ struct PlaceFinder {
         return
       }
     }
+    searchText(text, place, &nodes)
+  }
+
+  /// Looks for a text that is not said as it is written, or does not stand at `place`.
+  private mutating func searchText(_ text: UnsafePointer<CChar>, _ place: Int, _ nodes: inout NodeList) {
+    let literal = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
     if matchText(literal, place, &nodes) { return }
     if place != cursor, matchText(literal, cursor, &nodes) { return }
     var i = cursor

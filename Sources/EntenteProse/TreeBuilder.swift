@@ -88,7 +88,7 @@ struct TreeBuilder: ~Copyable {
     case CMARK_NODE_HTML_INLINE: places.placeVerbatim(node, .htmlInline, &nodes)
     case CMARK_NODE_PARAGRAPH:
       let range = places.enterBlock(node)
-      if places.mayBeTable(), let table = PipeTable(node, places, source) {
+      if places.mayBeTable(), let table = PipeTable(places.lines(of: node), source) {
         add(table, range)
         return false
       }
@@ -156,7 +156,7 @@ struct TreeBuilder: ~Copyable {
       open(.tableRow(isHeader: number == 0), row.range)
       for column in table.alignments.indices {
         let isThere = column < row.cells.count
-        let cell = isThere ? row.cells[column] : TextRange(start: row.range.upper, count: 0)
+        let cell = isThere ? table.cells[row.cells.lowerBound + column] : TextRange(start: row.range.upper, count: 0)
         open(.tableCell(table.alignments[column], isHeader: number == 0), cell)
         if isThere, let heading = next {
           places.enterCell(heading, cell)
