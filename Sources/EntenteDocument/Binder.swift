@@ -58,13 +58,10 @@ struct Binder: ~Copyable {
     var top = Frame(event: -1, content: .aside)
     var clauses = 0
     var others = 0
-    var pieces = 0
     var references = 0
     for index in 0..<draft.count {
       switch draft[index].kind {
-      case .markdown, .literal, .text:
-        pieces += 1
-        if top.content == .none, draft.hasWords(index) { top.content = .some }
+      case .markdown, .literal, .text: if top.content == .none, draft.hasWords(index) { top.content = .some }
       case .reference, .openPoint, .definedTerm:
         references += 1
         if top.content == .none { top.content = .some }
@@ -91,7 +88,7 @@ struct Binder: ~Copyable {
       close(&top, around, draft.count)
       top = around
     }
-    prose = Buffer(capacity: pieces)
+    prose = Buffer(capacity: draft.count)
     document.links.reserveCapacity(references)
     document.sections.reserveCapacity(clauses)
     document.ids.reserveCapacity(clauses + others + document.draft.named.count)

@@ -41,9 +41,9 @@ struct Writer: ~Copyable {
   /// The clause whose first block has not been written yet, so that its number waits.
   var pending: Int?
   /// Open sections and other things, outermost first.
-  var stack: [Frame] = []
+  private var stack = Buffer<Frame>(capacity: 16)
   /// What was being written when the notes and glances that are open began, the outermost first.
-  private var asides: [Aside] = []
+  private var asides = Buffer<Aside>(capacity: 2)
   /// The definitions that a list of them has printed.
   var isListed: [Bool]
   /// The definition that is being written, whose own term is no use of it.
@@ -147,12 +147,12 @@ struct Writer: ~Copyable {
 
   /// The innermost open section, 0 when there is none.
   var section: Int {
-    for place in stack.indices.reversed() { if case .section(let i) = stack[place].kind { return i } }
+    for place in (0..<stack.count).reversed() { if case .section(let i) = stack[place].kind { return i } }
     return 0
   }
 
   /// In a note or a glance, which the side table holds as Markdown without marks.
-  private var isAside: Bool { !asides.isEmpty }
+  private var isAside: Bool { asides.count > 0 }
 
   // MARK: Events
 
@@ -200,7 +200,7 @@ struct Writer: ~Copyable {
 
   private mutating func writeHeading(_ index: Int) {
     var level = 2
-    for place in stack.indices.dropLast() {
+    for place in 0..<(stack.count - 1) {
       if case .section(let outer) = stack[place].kind, isHeaded(outer) { level += 1 }
     }
     var lead = Lead()

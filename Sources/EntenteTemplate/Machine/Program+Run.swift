@@ -54,6 +54,7 @@ extension Machine {
 
   /// Parties and people: references print their names.
   private mutating func names() {
+    draft.named.reserveCapacity(8)
     for (index, record) in tree.records.enumerated() where !record.id.isEmpty {
       let naming = self.naming(ItemRef(index))
       guard naming.isPerson else { continue }
@@ -76,8 +77,8 @@ extension Machine {
       ? language.choose("the relationship charter", "die Beziehungscharta", "la charte relationnelle")
       : language.choose("this charter", "diese Charta", "la présente charte")
     let effective = language.choose("the Effective Date", "der Stichtag", "la Date d’entrée en vigueur")
-    for (id, words) in [("agreement", agreement), ("relationship", charter), ("effective", effective)] {
-      draft.elsewhere.append(NamedTarget(id: id, words: "\(words)"))
+    draft.elsewhere = [("agreement", agreement), ("relationship", charter), ("effective", effective)].map {
+      NamedTarget(id: $0, words: $1.description)
     }
   }
 }

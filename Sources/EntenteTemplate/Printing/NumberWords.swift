@@ -12,23 +12,21 @@ enum NumberWords {
     var unit: UInt64 = 1
     for _ in 0..<min(number.scale, 18) { unit *= 10 }
     if number.mantissa < 0 { out.append("−") }
-    let start = out.count
-    out.append(magnitude: magnitude / unit)
-    if grouped { group(from: start, language, &out) }
+    if grouped { group(magnitude / unit, language, &out) } else { out.append(magnitude: magnitude / unit) }
     guard number.scale > 0 else { return }
     out.append(language.choose(".", ",", ","))
     out.append(magnitude: magnitude % unit, atLeast: Int(min(number.scale, 18)))
     for _ in 0..<max(0, decimals - Int(number.scale)) { out.append(UInt8(ascii: "0")) }
   }
 
-  private static func group(from start: Int, _ language: Language, _ out: inout [UInt8]) {
-    let count = out.count - start
-    if count < 4 { return }
-    let digits = Array(out[start...])
-    out.removeLast(count)
-    for (i, digit) in digits.enumerated() {
-      if i > 0, (count - i) % 3 == 0 { out.append(language.choose(",", ".", "\u{202F}")) }
-      out.append(digit)
+  private static func group(_ number: UInt64, _ language: Language, _ out: inout [UInt8]) {
+    var unit: UInt64 = 1
+    while number / unit >= 1000 { unit *= 1000 }
+    out.append(magnitude: number / unit)
+    while unit > 1 {
+      unit /= 1000
+      out.append(language.choose(",", ".", "\u{202F}"))
+      out.append(magnitude: number / unit % 1000, atLeast: 3)
     }
   }
 
