@@ -39,16 +39,18 @@ extension Binder {
 
   private mutating func resolve(_ range: Range<Int>, in outer: Int) {
     var section = outer
-    var index = range.lowerBound
-    while index < range.upperBound {
+    var landmark = landmarks.values.partitioningIndex { $0 >= range.lowerBound }
+    while landmark < landmarks.count, landmarks[landmark] < range.upperBound {
+      let index = Int(landmarks[landmark])
+      landmark += 1
       switch draft[index].kind {
       case .open:
         if document.bound[index] < 0 {
-          index = end(of: index)
+          landmark = landmarks.behind(end(of: index), from: landmark)
         } else {
           section = Int(document.bound[index])
         }
-      case .openDefinition: index = end(of: index)
+      case .openDefinition: landmark = landmarks.behind(end(of: index), from: landmark)
       case .definitions:
         for i in document.printed {
           let meaning = (document.definitions[i].event + 1)..<document.definitions[i].close
@@ -65,7 +67,6 @@ extension Binder {
         if !Contained.isPlain(draft.text(piece.text)) { bind(piece, index, around(index, section)) }
       default: break
       }
-      index += 1
     }
   }
 

@@ -17,6 +17,8 @@ struct Binder: ~Copyable {
   var hasList = false
   /// The words of the text that is left, without those of titles and notes.
   var prose = Buffer<TextRange>(capacity: 1)
+  /// The events that are more than plain words, about half of all: what the steps behind the first one look at.
+  var landmarks = Buffer<Int32>(capacity: 1)
   var openItemOfKey: [OpenKey: Int32] = [:]
 
   struct OpenKey: Hashable {
@@ -54,22 +56,30 @@ struct Binder: ~Copyable {
   mutating func findStructure() {
     document.closes = .none(draft.count)
     document.bound = .none(draft.count)
+    prose = Buffer(capacity: draft.count)
+    landmarks = Buffer(capacity: draft.count)
     var outer = Buffer<Frame>(capacity: 16)
-    var top = Frame(event: -1, content: .aside)
+    var top = Frame(event: -1, content: .some)
     var clauses = 0
     var others = 0
     var references = 0
     for index in 0..<draft.count {
-      switch draft[index].kind {
-      case .markdown, .literal, .text: if top.content == .none, draft.hasWords(index) { top.content = .some }
+      let kind = draft[index].kind
+      if kind.rawValue <= DraftEvent.Kind.text.rawValue {
+        if top.content == .none, draft.hasWords(index) { top.content = .some }
+        if top.content == .none || top.content == .some { prose.append(draft[index].text) }
+        if kind != .text { continue }
+      }
+      landmarks.append(Int32(index))
+      switch kind {
       case .reference, .openPoint, .definedTerm:
         references += 1
         if top.content == .none { top.content = .some }
       case .open:
         clauses += 1
         outer.append(top)
-        top = Frame(event: index, content: draft[index].head.omitted ? .some : .title)
-      case .titleEnd: if top.content == .title { top.content = .none }
+        top = Frame(event: index, content: .title)
+      case .titleEnd: if top.content == .title { top.content = draft[top.event].head.omitted ? .some : .none }
       case .close: if let around = outer.popLast() { close(&top, around, index) }
       case .openNote, .openGlance, .openDefinition:
         others += 1
@@ -80,7 +90,7 @@ struct Binder: ~Copyable {
         top = Frame(event: index, content: .none)
       case .definitions, .openPoints: if top.content != .aside { top.content = .some }
       case .anchor: others += 1
-      case .anchorLabel, .definedPlural: break
+      default: break
       }
     }
     // What does not close ends with the draft, and makes nothing around it visible.
@@ -88,7 +98,6 @@ struct Binder: ~Copyable {
       close(&top, around, draft.count)
       top = around
     }
-    prose = Buffer(capacity: draft.count)
     document.links.reserveCapacity(references)
     document.sections.reserveCapacity(clauses)
     document.ids.reserveCapacity(clauses + others + document.draft.named.count)
@@ -155,35 +164,32 @@ struct Binder: ~Copyable {
   /// Makes the sections and their numbers from what is left, and gathers what the steps behind it need.
   mutating func number() {
     var counters = Counters(document.sections.capacity)
-    var inTitle = false
-    var index = 0
-    while index < draft.count {
+    var landmark = 0
+    while landmark < landmarks.count {
+      let index = Int(landmarks[landmark])
+      landmark += 1
       switch draft[index].kind {
       case .open:
         if document.bound[index] < 0 {
-          index = end(of: index)
+          landmark = landmarks.behind(end(of: index), from: landmark)
         } else {
           document.bound[index] = Int32(document.sections.count)
           open(draft[index].head, index, &counters)
-          inTitle = true
         }
       case .openDefinition:
         foundDefinitions.append(index)
-        index = end(of: index)
-      case .openNote, .openGlance: index = end(of: index)
+        landmark = landmarks.behind(end(of: index), from: landmark)
+      case .openNote, .openGlance: landmark = landmarks.behind(end(of: index), from: landmark)
       case .openSignature: counters.push(Counter(section: counters.top.section, isAside: true))
       case .titleEnd:
-        inTitle = false
         let section = counters.top.section
         if section >= 0 { document.sections[section].content = index + 1 }
       case .close: if let around = counters.outer.popLast() { counters.top = around }
       case .anchor: foundAnchors.append((index, document.sections.count - 1))
       case .definedTerm: foundDefinitions.append(index)
       case .definitions: hasList = true
-      case .markdown, .literal, .text: if !inTitle { prose.append(draft[index].text) }
-      case .openPoints, .reference, .openPoint, .anchorLabel, .definedPlural: break
+      default: break
       }
-      index += 1
     }
     nameSections()
   }
@@ -286,6 +292,15 @@ private func addWords(
       count += 1
     }
     separates = !byte.isWord
+  }
+}
+
+extension Buffer<Int32> {
+  /// From a place on, the place of the first number that is larger than this one.
+  func behind(_ number: Int, from place: Int) -> Int {
+    var place = place
+    while place < count, self[place] <= number { place += 1 }
+    return place
   }
 }
 
