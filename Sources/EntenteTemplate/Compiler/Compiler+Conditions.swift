@@ -55,10 +55,11 @@ extension Compiler {
     case .comparison(let sign, let left, let right, let span): compare(sign, left, right, span)
     case .test(let value, let name, let negated): test(value, name, negated)
     case .path(let path):
-      let resolved = resolve(path)
-      if case .flag(let flag, let loop) = resolved {
-        emit(.loopFlag(flag, loop: loop), path.span)
-      } else {
+      switch resolve(path) {
+      case .flag(let flag, let loop): emit(.loopFlag(flag, loop: loop), path.span)
+      case .field(let field) where field.defaultChoice == nil:
+        emit(.has(variable: field.variable, slots: add(field.slots), count: UInt16(field.slots.count)), path.span)
+      case let resolved:
         _ = value(of: path, resolved)
         emit(.truth, path.span)
       }

@@ -35,9 +35,7 @@ extension Compiler {
   mutating func value(of path: Path, _ resolved: Resolved) -> Emitted {
     switch resolved {
     case .field(let field):
-      let start = UInt32(slots.count)
-      field.slots.append(to: &slots)
-      emit(.load(variable: field.variable, slots: start, count: UInt16(field.slots.count)), path.span)
+      emit(.load(variable: field.variable, slots: add(field.slots), count: UInt16(field.slots.count)), path.span)
       if let choice = field.defaultChoice { emit(.orChoice(choice), path.span) }
       return Emitted(type: field.type)
     case .number(let number, let loop):
@@ -54,6 +52,13 @@ extension Compiler {
     }
   }
 
+  /// Where the program keeps a path of fields.
+  mutating func add(_ path: SlotPath) -> UInt32 {
+    let start = UInt32(slots.count)
+    path.append(to: &slots)
+    return start
+  }
+
   /// Walks on from a value that stands on the stack.
   private mutating func fields(_ rest: Path, of emitted: Emitted, _ path: Path) -> Emitted {
     var start = Resolved.Field(variable: .max, type: emitted.type)
@@ -64,8 +69,7 @@ extension Compiler {
       return follow(&reader, &start, name)
     }
     guard case .field(let field) = resolved else { return Emitted(type: .unknown) }
-    emit(.walk(slots: UInt32(slots.count), count: UInt16(field.slots.count)), path.span)
-    field.slots.append(to: &slots)
+    emit(.walk(slots: add(field.slots), count: UInt16(field.slots.count)), path.span)
     return Emitted(type: field.type)
   }
 

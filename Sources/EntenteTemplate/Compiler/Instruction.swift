@@ -29,6 +29,8 @@ enum Instruction: Sendable, Equatable {
 
   // Conditions: each takes its operands and leaves its answer in the flag
   case truth
+  /// `load` and `truth` in one: most questions are whether something was written.
+  case has(variable: UInt16, slots: UInt32, count: UInt16)
   case test(ValueTest, negated: Bool)
   case isChoice(UInt8, negated: Bool)
   case compare(Comparison)

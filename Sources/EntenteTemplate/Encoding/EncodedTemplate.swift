@@ -8,7 +8,7 @@ import EntenteSource
 /// Head, then checksum (16 hexadecimal digits and a line end), then the manifest, the files with their numbers, the
 /// vocabulary and the programs, as `EncodingWriter` writes them.
 public struct EncodedTemplate: Sendable {
-  private static let head = Array("entente template 4\n".utf8)
+  private static let head = Array("entente template 5\n".utf8)
   private static let bodyStart = head.count + 17
 
   /// Ready to run. Its outline is empty: references are proved before a template is encoded.

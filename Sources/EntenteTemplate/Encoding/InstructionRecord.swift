@@ -10,7 +10,7 @@ struct InstructionRecord: Equatable {
     case truth, test, isChoice, compare, loopFlag, jump, jumpIf
     case beginLoop, candidate, keep, beginKept, next
     case headID, literalHeadID, open, titleEnd, close, openNote, openGlance, openSignature, openDefinition
-    case definitions, openPoints, anchor, anchorEnd, history
+    case definitions, openPoints, anchor, anchorEnd, history, has
   }
 
   var opcode: Opcode
@@ -87,6 +87,8 @@ extension InstructionRecord {
     case .sumField(let slot): self.init(.sumField, count: UInt32(slot))
     case .walk(let slots, let count): self.init(.walk, place: slots, count: UInt32(count))
     case .truth: self.init(.truth)
+    case .has(let variable, let slots, let count):
+      self.init(.has, place: slots, count: UInt32(variable), kind: UInt32(count))
     case .test(let test, let negated): self.init(.test, count: negated ? 1 : 0, kind: UInt32(test.number))
     case .isChoice(let choice, let negated): self.init(.isChoice, count: UInt32(choice), kind: negated ? 1 : 0)
     case .compare(let sign): self.init(.compare, kind: UInt32(sign.rawValue))
@@ -153,6 +155,7 @@ extension InstructionRecord {
     case .sumField: .sumField(slot: number)
     case .walk: .walk(slots: place, count: number)
     case .truth: .truth
+    case .has: .has(variable: number, slots: place, count: UInt16(truncatingIfNeeded: kind))
     case .test: .test(ValueTest(number: Int(kind)), negated: count != 0)
     case .isChoice: .isChoice(UInt8(truncatingIfNeeded: count), negated: kind != 0)
     case .compare: .compare(Comparison(rawValue: word) ?? .equal)

@@ -131,6 +131,9 @@ struct Machine {
     case .walk(let slots, let count): stack.append(walk(pop(), slots, count))
 
     case .truth: flag = isTrue(pop())
+    case .has(let variable, let slots, let count):
+      working = nil
+      flag = isTrue(walk(variables[Int(variable)], slots, count))
     case .test(let test, let negated): flag = passes(pop(), test) != negated
     case .isChoice(let choice, let negated): flag = isChoice(pop(), choice) != negated
     case .compare(let sign):
