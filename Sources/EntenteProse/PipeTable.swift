@@ -3,7 +3,9 @@ import EntenteSource
 
 /// A paragraph that is a pipe table (GFM 0.29, 4.10): a header row, a delimiter row with as many cells, rows.
 ///
-/// A table here begins with its paragraph; link reference definitions are not seen in cells.
+/// A table here begins with its paragraph; link reference definitions are not seen in cells. Rows are filled up with
+/// empty cells, so one that would have more than four cells for each of its bytes is no table: few bytes would make a
+/// huge page.
 struct PipeTable {
   struct Row {
     var range: TextRange
@@ -19,6 +21,8 @@ struct PipeTable {
   /// `lines`: those of the paragraph.
   init?(_ lines: [TextRange], _ source: UnsafeBufferPointer<UInt8>) {
     guard lines.count > 1, let found = PipeTable.alignments(lines[1].range, source) else { return nil }
+    let bytes = lines.reduce(0) { $0 + Int($1.count) }
+    guard found.count * (lines.count - 1) <= 4 * bytes else { return nil }
     alignments = found
     rows.reserveCapacity(lines.count - 1)
     cells.reserveCapacity(4 * lines.count)

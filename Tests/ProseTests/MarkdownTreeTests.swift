@@ -92,6 +92,19 @@ import Testing
     }
   }
 
+  /// Rows are filled up with empty cells: a header of many columns must not make a text of few bytes a huge tree.
+  @Test func treesGrowWithTheirTexts() {
+    let columns = 2000
+    let head = String(repeating: "|a", count: columns) + "|\n" + String(repeating: "|-", count: columns) + "|\n"
+    for row in ["|\n", "|x\n", "x\n"] {
+      let text = Array((head + String(repeating: row, count: columns)).utf8)
+      #expect(MarkdownTree(text).nodes.count < 16 * text.count)
+    }
+    // A row may leave out all cells but its first.
+    let sparse = "| a | b | c | d | e | f |\n|-|-|-|-|-|-|\n| 1 |\n| 2 |\n"
+    #expect(MarkdownTree(Array(sparse.utf8)).nodes.contains { $0.kind == .table })
+  }
+
   /// The info string is kept also where nothing stands between the fences.
   @Test(arguments: ["```x y\n```", "```x y\na\n```", "a &amp; b\n\n```x y\n```\n"])
   func infoOfCodeBlocks(markdown: String) throws {
