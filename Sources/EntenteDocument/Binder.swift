@@ -5,7 +5,6 @@ import EntenteSource
 /// counts the references of all its arrays.
 struct Binder: ~Copyable {
   let draft: DraftReader
-  let scheme: NumberingScheme
   var document: Document
   var diagnostics: [Diagnostic] = []
   var nearestIDs: [String: String?] = [:]
@@ -29,7 +28,6 @@ struct Binder: ~Copyable {
 
   init(_ draft: Draft, _ reader: DraftReader) {
     self.draft = reader
-    scheme = draft.scheme
     document = Document(draft)
   }
 
@@ -164,6 +162,8 @@ struct Binder: ~Copyable {
   /// Makes the sections and their numbers from what is left, and gathers what the steps behind it need.
   mutating func number() {
     var counters = Counters(document.sections.capacity)
+    // Not the binder's own, which the compiler copies whenever it is asked something.
+    let scheme = document.draft.scheme
     var landmark = 0
     while landmark < landmarks.count {
       let index = Int(landmarks[landmark])
@@ -174,7 +174,7 @@ struct Binder: ~Copyable {
           landmark = landmarks.behind(end(of: index), from: landmark)
         } else {
           document.bound[index] = Int32(document.sections.count)
-          open(draft[index].head, index, &counters)
+          open(draft[index].head, index, scheme, &counters)
         }
       case .openDefinition:
         foundDefinitions.append(index)
@@ -194,7 +194,9 @@ struct Binder: ~Copyable {
     nameSections()
   }
 
-  private mutating func open(_ head: ClauseHead, _ index: Int, _ counters: inout Counters) {
+  private mutating func open(
+    _ head: ClauseHead, _ index: Int, _ scheme: NumberingScheme, _ counters: inout Counters
+  ) {
     let parent = counters.top.section
     var counter = Counter(section: document.sections.count, style: head.points, isRelative: counters.top.isRelative)
     var number = ""

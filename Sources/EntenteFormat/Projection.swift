@@ -95,9 +95,9 @@ private struct ProjectionCopier {
 
   private mutating func see(_ record: ItemRef) {
     place[Int(record.index)] = 0
-    let cells = old.record(record).cells
+    let (type, cells) = (old.records[Int(record.index)].type, old.records[Int(record.index)].cells)
     for (slot, index) in cells.range.enumerated() where !old.cells[index].isAbsent {
-      if rules.isHidden(slot: slot, of: record, from: viewer) {
+      if Schema.shared.keys.isPrice(type, slot), rules.isHidden(slot: slot, of: record, from: viewer) {
         isHidden[index] = true
         hide(old.cells[index])
       } else {

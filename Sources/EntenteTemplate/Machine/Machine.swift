@@ -14,7 +14,9 @@ struct Machine {
   var printed: PrintedSet
   var diagnostics: [Diagnostic] = []
 
-  var stack: [Operand] = []
+  /// The value that stands topmost, and those below it: few questions need more than one.
+  private var top: Operand?
+  private var stack: [Operand] = []
   var variables: [Operand]
   var loops: [Loop]
   /// The items that filtered loops chose; the innermost loop's last.
@@ -125,10 +127,10 @@ struct Machine {
     case .loopNumber(let number, let loop):
       push(.number(ExactDecimal(loopNumber(number, loop))))
       working = self.working(number, loop)
-    case .orChoice(let choice): if case .absent = stack.last { stack[stack.count - 1] = .value(.choice(choice)) }
-    case .filter(let filter, let one, let many): stack.append(filtered(pop(), filter, one, many))
-    case .sumField(let slot): stack.append(sum(pop(), slot))
-    case .walk(let slots, let count): stack.append(walk(pop(), slots, count))
+    case .orChoice(let choice): if case .absent = top { top = .value(.choice(choice)) }
+    case .filter(let filter, let one, let many): top = filtered(pop(), filter, one, many)
+    case .sumField(let slot): top = sum(pop(), slot)
+    case .walk(let slots, let count): top = walk(pop(), slots, count)
 
     case .truth: flag = isTrue(pop())
     case .has(let variable, let slots, let count):
@@ -199,11 +201,15 @@ struct Machine {
   // MARK: The stack
 
   private mutating func push(_ operand: Operand) {
-    stack.append(operand)
+    if let top { stack.append(top) }
+    top = operand
     working = nil
   }
 
-  mutating func pop() -> Operand { stack.popLast() ?? .absent }
+  mutating func pop() -> Operand {
+    defer { top = nil }
+    return top ?? stack.popLast() ?? .absent
+  }
 
   /// The value of an operand, where it has one of the tree.
   func value(_ operand: Operand) -> Value {
