@@ -38,8 +38,9 @@ public struct MarkupWriter: ~Copyable {
     put(digit: value % 10)
   }
 
+  /// A number from 0 to 9.
   @inline(__always)
-  private mutating func put(digit: Int) {
+  mutating func put(digit: Int) {
     bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
   }
 

@@ -65,7 +65,7 @@ final class PageContext {
     if !isWritten { write(Prose(Array(markdown.utf8)), of: number, inline: inline, into: &out) }
   }
 
-  func write(_ prose: Prose, of number: Int, inline: Bool, into out: inout MarkupWriter) {
+  func write(_ prose: consuming Prose, of number: Int, inline: Bool, into out: inout MarkupWriter) {
     var writer = ProseWriter(prose, number: number, page: self, out: out, isInline: inline)
     writer.write()
     out = writer.finish()

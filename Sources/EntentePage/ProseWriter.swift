@@ -57,17 +57,17 @@ struct ProseWriter: ~Copyable {
   /// Whether notes stand beside the outermost clause that is open, once it was asked.
   var notesAround: (clause: Int, isBeside: Bool)?
 
-  init(_ prose: Prose, number: Int, page: PageContext, out: consuming MarkupWriter, isInline: Bool) {
+  init(_ prose: consuming Prose, number: Int, page: PageContext, out: consuming MarkupWriter, isInline: Bool) {
     self.out = out
     self.page = page
     self.number = number
-    self.prose = prose
     self.isInline = isInline
     tree = MarkdownTree(prose.markdown)
     isMixed = prose.markdown.withUnsafeBufferPointer(ProseWriter.hasRightToLeft)
     hanging = prose.markdown.withUnsafeBufferPointer { markdown in
       prose.clauses.indices.map { ProseWriter.hanging(prose.clauses[$0].numberRange, markdown) }
     }
+    self.prose = prose
   }
 
   consuming func finish() -> MarkupWriter { out }

@@ -155,7 +155,7 @@ extension ProseWriter {
 
   mutating func openHeading(_ level: UInt8) {
     out.put("<h")
-    out.number(Self.rank(level))
+    out.put(digit: Self.rank(level))
     endTag(mixed: true)
     guard let clause = headed else { return }
     writeNumber(of: clause, page.anchors.place(ofClause: clause, in: number))
@@ -163,7 +163,7 @@ extension ProseWriter {
 
   mutating func closeHeading(_ level: UInt8) {
     out.put("</h")
-    out.number(Self.rank(level))
+    out.put(digit: Self.rank(level))
     out.put(">\n")
     guard let clause = headed else { return }
     headed = nil

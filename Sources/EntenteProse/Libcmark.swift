@@ -28,6 +28,7 @@ enum Libcmark {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Where a byte stands first from `start` on, or the end; as fast as memory is read.
+  @inlinable
   public func first(_ byte: UInt8, from start: Int = 0) -> Int {
     guard let base = baseAddress, start < count else { return count }
     return start + entente_find(base + start, count - start, byte)

@@ -99,6 +99,10 @@ struct TreeBuilder: ~Copyable {
       open(.heading(level: UInt8(truncatingIfNeeded: cmark_node_get_heading_level(node))), range)
       return true
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK: addLeafBlock(node, type)
+    case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+      // Where these stand is known when they are left.
+      open(containerKind(node, type), .empty)
+      return true
     default:
       open(containerKind(node, type), places.blockRange(node))
       return true
