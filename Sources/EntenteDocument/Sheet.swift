@@ -15,11 +15,10 @@ struct Sheet: ~Copyable {
   private var bytes: Buffer<UInt8>
   private var last = Block.none
   /// Where the block that is added may be broken.
-  private var breaks: [Int] = []
+  private var breaks = Buffer<Int>(capacity: 32)
 
   init(_ bytes: consuming Buffer<UInt8>) {
     self.bytes = bytes
-    breaks.reserveCapacity(32)
   }
 
   var count: Int { bytes.count }
@@ -80,7 +79,7 @@ struct Sheet: ~Copyable {
     let base = bytes.count
     copy(line, indent)
     bytes.append(UInt8(ascii: "\n"))
-    breaks.withUnsafeBufferPointer { line.place(Places(base: base, indent: indent, breaks: $0)) }
+    line.place(Places(base: base, indent: indent, breaks: breaks.values))
     line.end()
     last = block
     return start
@@ -111,7 +110,7 @@ struct Sheet: ~Copyable {
 
   /// Rows and headings stand on one line.
   private mutating func findBreaks(_ line: borrowing ProseLine, _ block: Block) {
-    if !breaks.isEmpty { breaks.removeAll(keepingCapacity: true) }
+    breaks.truncate(to: 0)
     if block == .row || block == .heading { return }
     line.withWords { Sentences.findBreaks(in: $0, into: &breaks) }
   }
@@ -119,7 +118,8 @@ struct Sheet: ~Copyable {
   private mutating func copy(_ line: borrowing ProseLine, _ indent: Int) {
     line.withWords { words in
       var from = 0
-      for at in breaks {
+      for i in 0..<breaks.count {
+        let at = breaks[i]
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: words[from..<at]))
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(spaces: indent)

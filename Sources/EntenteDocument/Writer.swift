@@ -91,13 +91,12 @@ struct Writer: ~Copyable {
     _ document: Document, _ reader: DraftReader, _ sections: UnsafeBufferPointer<Document.Section>
   ) {
     self.document = document
-    self.draft = reader
+    draft = reader
     self.sections = sections
-    let draft = document.draft
     manuscript = Manuscript(
-      half: draft.half, name: draft.name, language: draft.language, title: draft.title, effect: draft.effect,
-      isDraft: draft.isDraft)
-    let paragraph = draft.scheme.paragraphLabel
+      half: document.draft.half, name: document.draft.name, language: document.draft.language,
+      title: document.draft.title, effect: document.draft.effect, isDraft: document.draft.isDraft)
+    let paragraph = document.draft.scheme.paragraphLabel
     manuscript.clauses = sections.indices.map { i in
       Manuscript.Clause(
         kind: sections[i].kind, anchor: sections[i].anchor, isPermalink: sections[i].isPermalink,
@@ -105,7 +104,7 @@ struct Writer: ~Copyable {
         depth: sections[i].depth, omitted: sections[i].omitted, origin: sections[i].origin)
     }
     manuscript.openItems = document.openItems
-    manuscript.workings = draft.workings
+    manuscript.workings = document.draft.workings
     isListed = [Bool](repeating: false, count: document.definitions.count)
   }
 

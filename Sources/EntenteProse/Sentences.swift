@@ -7,14 +7,14 @@ import EntenteSource
 public enum Sentences {
   /// Offsets of the spaces that may become line ends, in order. Linear time.
   public static func breaks(in line: UnsafeBufferPointer<UInt8>) -> [Int] {
-    var found: [Int] = []
+    var found = Buffer<Int>(capacity: 8)
     findBreaks(in: line, into: &found)
-    return found
+    return Array(found.values)
   }
 
   /// The same, in place of what `found` holds.
-  public static func findBreaks(in line: UnsafeBufferPointer<UInt8>, into found: inout [Int]) {
-    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
+  public static func findBreaks(in line: UnsafeBufferPointer<UInt8>, into found: inout Buffer<Int>) {
+    found.truncate(to: 0)
     var scanner = InlineScanner(line)
     var i = 0
     while true {

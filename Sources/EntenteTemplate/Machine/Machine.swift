@@ -66,11 +66,11 @@ struct Machine {
     self.program = program
     self.history = history
     tree = projection.tree
-    let heading = program.heading
-    let tag = Self.tag(of: tree, for: heading.language)
+    let tag = Self.tag(of: tree, for: program.heading.language)
     language = Language(tag: tag)
     draft = Draft(
-      half: heading.half, name: heading.name, language: tag, title: heading.title, scheme: heading.scheme)
+      half: program.heading.half, name: program.heading.name, language: tag, title: program.heading.title,
+      scheme: program.heading.scheme)
     draft.bytes.reserveCapacity(program.text.count + tree.bytes.count * 2)
     draft.events.reserveCapacity(program.code.count / 4)
     printed = PrintedSet(for: projection)
