@@ -5,7 +5,7 @@ import EntenteSource
 extension PageContext {
   /// A tag whose language is that of the words.
   static func language(_ tag: String, _ words: PageWords) -> String {
-    let primary = tag.prefix { $0 != "-" }
+    let primary = Substring(tag.utf8.prefix { $0 != UInt8(ascii: "-") })
     let isPlain = tag.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x7A }
     return isPlain && primary.lowercased() == words.tag ? tag : words.tag
   }

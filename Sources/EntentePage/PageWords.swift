@@ -28,7 +28,7 @@ struct PageWords: Sendable {
 
   /// By the primary subtag; English for every language that has no words of its own here.
   static func inLanguage(_ tag: String) -> PageWords {
-    let primary = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    let primary = Substring(tag.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }).lowercased()
     return primary == "de" ? german : primary == "fr" ? french : english
   }
 }

@@ -34,6 +34,8 @@ struct Previews: Sendable {
   init(_ manuscripts: [Manuscript], _ anchors: borrowing Anchors) {
     terms = [Int32](repeating: Self.unseen, count: anchors.count)
     references = terms
+    previews.reserveCapacity(32)
+    texts.reserveCapacity(16 * Self.firstWords)
     let meanings = Meanings(manuscripts, anchors)
     for number in manuscripts.indices {
       let marks = manuscripts[number].marks
@@ -161,8 +163,7 @@ struct Previews: Sendable {
           out.text(manuscripts[manuscript].clauses[index].title)
         }
         out.put("</b> ")
-        // A manuscript's ranges may cut a character in two: decoded, the page stays text.
-        out.text(String(decoding: texts[preview.words.range.range], as: UTF8.self))
+        out.text(texts[preview.words.range.range])
         if preview.words.isCut { out.put(" …") }
       }
       out.put("</p>\n")
@@ -201,7 +202,8 @@ struct FirstWords: Sendable {
       let isHeaded = !clause.isEmpty && markdown[clause.lowerBound] == UInt8(ascii: "#")
       if isHeaded { start = min(clause.upperBound, markdown.first(0x0A, from: clause.lowerBound)) }
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit + 1) { room in
-        var count = Self.read(UnsafeBufferPointer(rebasing: markdown[start..<clause.upperBound]), into: room)
+        let words = Self.whole(start..<clause.upperBound, in: markdown)
+        var count = Self.read(UnsafeBufferPointer(rebasing: markdown[words]), into: room)
         while count > 0, room[count - 1] == 0x20 { count -= 1 }
         let isCut = count > limit
         if isCut { count = Self.cut(UnsafeBufferPointer(room), to: limit) }
@@ -210,6 +212,14 @@ struct FirstWords: Sendable {
         return FirstWords(range: range, isCut: isCut)
       }
     }
+  }
+
+  /// A range without the parts of characters that it cuts in two, as a manuscript's may: words stay text.
+  private static func whole(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var (lower, upper) = (range.lowerBound, range.upperBound)
+    while lower < upper, text[lower] & 0xC0 == 0x80 { lower += 1 }
+    while upper > lower, upper < text.count, text[upper] & 0xC0 == 0x80 { upper -= 1 }
+    return lower..<upper
   }
 
   /// Where a text that is longer than the limit is cut: after a whole word.

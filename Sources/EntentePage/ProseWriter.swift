@@ -260,14 +260,24 @@ struct ProseWriter: ~Copyable {
   private mutating func openTable(_ index: Int) {
     tables += 1
     let (rows, columns) = text.size(ofTable: index)
-    let label = "\(page.words.table) \(tables)" + (titleAround.map { ": " + $0 } ?? "")
     out.put("<div class=\"wide")
     if columns > prose.columns, !hasNotesAround() { out.put(" full") }
     if rows > 12 { out.put(" tall") }
-    attribute("\" role=\"region\" tabindex=\"0\" aria-label=\"", label)
-    out.put("><table>\n<caption class=\"hide\">")
-    out.text(label)
+    out.put("\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    writeTableName()
+    out.put("\"><table>\n<caption class=\"hide\">")
+    writeTableName()
     out.put("</caption>\n")
+  }
+
+  /// `Table 2: Fees`: the title is that of the clause.
+  private mutating func writeTableName() {
+    out.text(page.words.table)
+    out.put(" ")
+    out.number(tables)
+    guard let title = titleAround else { return }
+    out.put(": ")
+    out.text(title)
   }
 
   private mutating func openCell(_ alignment: MarkdownTree.Alignment, isHeader: Bool, isEmpty: Bool) {

@@ -42,7 +42,10 @@ struct NodeList: ~Copyable {
     guard let text else { return .empty }
     let bytes = UnsafeRawBufferPointer(start: text, count: Libcmark.length(text))
     let range = TextRange(start: made.count, count: bytes.count)
-    if !bytes.isEmpty { made.append(contentsOf: bytes) }
+    if bytes.isEmpty { return Literal(range: range, isMade: true) }
+    // Most texts have nothing that is made; those that have have several.
+    if made.isEmpty { made.reserveCapacity(512) }
+    made.append(contentsOf: bytes)
     return Literal(range: range, isMade: true)
   }
 
@@ -50,6 +53,7 @@ struct NodeList: ~Copyable {
   mutating func withMade<R>(_ change: (inout [UInt8]) -> R) -> R { change(&made) }
 
   mutating func add(_ link: MarkdownTree.Link) -> MarkdownTree.Link.Number {
+    if links.isEmpty { links.reserveCapacity(16) }
     links.append(link)
     return MarkdownTree.Link.Number(value: UInt32(truncatingIfNeeded: links.count - 1))
   }

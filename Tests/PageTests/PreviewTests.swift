@@ -55,6 +55,19 @@ struct PreviewTests {
     #expect(!first.isCut)
   }
 
+  /// Whatever the range of a clause and the limit, first words hold whole characters.
+  @Test func firstWordsAreText() {
+    let markdown = Array("Ünïcödé “quoted” words — 東京 🗺 and €".utf8)
+    for start in 0..<markdown.count {
+      for count in 0...(markdown.count - start) {
+        var texts: [UInt8] = []
+        let first = FirstWords(
+          of: TextRange(start: start, count: count), after: .empty, in: markdown, atMost: 1 + count / 2, into: &texts)
+        #expect(String(validating: texts[first.range.range], as: UTF8.self) != nil, "\(start), \(count)")
+      }
+    }
+  }
+
   /// The entry of the part that is read is marked, by style alone.
   @Test func theContentsFollowTheReading() {
     #expect(page().contains(".cols:has(#payments:is(:hover,:focus-within)) .toc [href=\"#payments\"]"))
