@@ -235,10 +235,10 @@ public struct Draft: Sendable {
     self.scheme = scheme
   }
 
-  /// Opens a definition that stands apart.
-  public mutating func define(_ head: DefinitionHead, _ origin: Origin) {
-    events.append(DraftEvent(.openDefinition, TextRange(start: definitions.count, count: 0), origin))
+  /// The event that opens a definition which stands apart.
+  public mutating func define(_ head: DefinitionHead, _ origin: Origin) -> DraftEvent {
     definitions.append(head)
+    return DraftEvent(.openDefinition, TextRange(start: definitions.count - 1, count: 0), origin)
   }
 
   /// Copies bytes into the draft and returns where they lie.

@@ -21,11 +21,7 @@ struct ProseLine: ~Copyable {
   }
 
   /// All trails, which the line has no more.
-  mutating func finish() -> Buffer<Manuscript.Trail> {
-    var all = Buffer<Manuscript.Trail>(capacity: 1)
-    swap(&all, &trails)
-    return all
-  }
+  mutating func finish() -> Buffer<Manuscript.Trail> { trails.take() }
 
   var count: Int { bytes.count - start }
   var isEmpty: Bool { bytes.count == start }

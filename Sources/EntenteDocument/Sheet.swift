@@ -24,11 +24,7 @@ struct Sheet: ~Copyable {
   var count: Int { bytes.count }
 
   /// The Markdown that was written, which the sheet has no more.
-  mutating func finish() -> Buffer<UInt8> {
-    var whole = Buffer<UInt8>(capacity: 1)
-    swap(&whole, &bytes)
-    return whole
-  }
+  mutating func finish() -> Buffer<UInt8> { bytes.take() }
 
   /// The bytes from `start` on.
   func withBytes<R>(from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {

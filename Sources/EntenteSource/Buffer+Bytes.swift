@@ -25,17 +25,4 @@ extension Buffer<UInt8> {
   public mutating func append(spaces number: Int) {
     for _ in 0..<max(0, number) { append(0x20) }
   }
-
-  /// Puts a byte before that at `place`.
-  @inlinable
-  public mutating func insert(_ byte: UInt8, at place: Int) {
-    precondition(place >= 0 && place <= count)
-    append(byte)
-    var at = count - 1
-    while at > place {
-      self[at] = self[at - 1]
-      at -= 1
-    }
-    self[place] = byte
-  }
 }

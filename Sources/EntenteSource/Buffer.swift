@@ -99,6 +99,36 @@ public struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     return start[count]
   }
 
+  /// Puts a value before that at `place`.
+  @inlinable
+  public mutating func insert(_ element: Element, at place: Int) {
+    precondition(place >= 0 && place <= count)
+    append(element)
+    var at = count - 1
+    while at > place {
+      start[at] = start[at - 1]
+      at -= 1
+    }
+    start[place] = element
+  }
+
+  /// Adds some of the values once more.
+  @inlinable
+  public mutating func append(copyOf range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    if capacity - count < range.count { grow(by: range.count) }
+    (start + count).initialize(from: start + range.lowerBound, count: range.count)
+    filled += range.count
+  }
+
+  /// Gives all values away.
+  @inlinable
+  public mutating func take() -> Buffer {
+    var all = Buffer(capacity: 1)
+    swap(&all, &self)
+    return all
+  }
+
   /// Takes off what came after so many values.
   @inlinable
   public mutating func truncate(to count: Int) { filled = max(0, min(count, filled)) }

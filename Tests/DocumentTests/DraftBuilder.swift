@@ -47,7 +47,7 @@ struct DraftBuilder {
   ) {
     let head = DefinitionHead(
       id: draft.store(id.utf8), term: draft.store(term.utf8), plural: draft.store(plural.utf8), always: always)
-    draft.define(head, origin())
+    draft.events.append(draft.define(head, origin()))
     meaning(&self)
     draft.events.append(DraftEvent(.close))
   }

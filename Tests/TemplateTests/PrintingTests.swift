@@ -174,9 +174,9 @@ struct PrintingTests {
   ])
   func spelledNumbers(number: Int64, english: String, german: String, french: String) {
     func spelled(_ language: Language) -> String {
-      var out: [UInt8] = []
+      var out = Buffer<UInt8>(capacity: 64)
       NumberWords.spelled(ExactDecimal(number), language, into: &out)
-      return String(decoding: out, as: UTF8.self)
+      return String(decoding: out.values, as: UTF8.self)
     }
     #expect(spelled(.british) == english)
     #expect(spelled(.german) == german)

@@ -27,7 +27,7 @@ extension Machine {
   }
 
   /// Exact. Sums of several currencies, and what is not money, cannot be added: nothing is printed.
-  private func sum(_ operands: [Operand], orElse list: Operand) -> Operand {
+  private mutating func sum(_ operands: [Operand], orElse list: Operand) -> Operand {
     var total: Money?
     for operand in operands {
       switch value(operand) {
@@ -49,7 +49,7 @@ extension Machine {
     return total.map { .value(.money($0)) } ?? .absent
   }
 
-  private func isOne(_ operand: Operand) -> Bool {
+  private mutating func isOne(_ operand: Operand) -> Bool {
     if case .number(let number) = operand { return number.isOne }
     switch value(operand) {
     case .number(let quantity), .percent(let quantity): return quantity.number.isOne

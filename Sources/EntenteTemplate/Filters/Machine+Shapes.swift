@@ -4,17 +4,17 @@ import EntenteSource
 /// Filters that work on words already printed: the pieces since `begin`.
 extension Machine {
   mutating func beginShapes() {
-    begin = draft.events.count
-    beganAt = draft.bytes.count
+    begin = events.count
+    beganAt = bytes.count
     wasParty = false
   }
 
   mutating func shape(_ shape: Shape, _ argument: TextRange, _ span: SourceSpan) {
     if shape == .fallback {
-      if draft.events.count == begin { emit(.markdown, program.text, argument, Origin(template: span)) }
+      if events.count == begin { emit(.markdown, program.text, argument, Origin(template: span)) }
       return
     }
-    guard draft.events.count > begin else { return }
+    guard events.count > begin else { return }
     switch shape {
     case .cap: capitalise()
     case .lower: mapWords { $0.lowercased }
@@ -39,12 +39,12 @@ extension Machine {
     else { return }
     if wasParty, piece.kind == .literal { return }
     var at = piece.text.lower
-    while at < piece.text.upper, draft.bytes[at].isOpener { at += 1 }
+    while at < piece.text.upper, bytes[at].isOpener { at += 1 }
     replaceScalar(at, piece.text.upper) { $0.uppercased }
   }
 
   private mutating func mapWords(_ change: (Unicode.Scalar) -> Unicode.Scalar) {
-    for i in begin..<draft.events.count {
+    for i in begin..<events.count {
       guard let piece = piece(at: i), piece.kind == .markdown || piece.kind == .literal else { continue }
       var at = piece.text.lower
       while at < piece.text.upper { at += replaceScalar(at, piece.text.upper, change) }
@@ -57,60 +57,60 @@ extension Machine {
     _ at: Int, _ limit: Int, _ change: (Unicode.Scalar) -> Unicode.Scalar
   ) -> Int {
     guard at < limit else { return 1 }
-    let first = draft.bytes[at]
+    let first = bytes[at]
     let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard at + count <= limit else { return 1 }
     guard let scalar = first < 0x80 ? Unicode.Scalar(first) : self.scalar(at..<at + count) else { return count }
     if let changed = UTF8.encode(change(scalar)), changed.count == count {
-      for (place, byte) in zip(at..., changed) { draft.bytes[place] = byte }
+      for (place, byte) in zip(at..., changed) { bytes[place] = byte }
     }
     return count
   }
 
-  private func scalar(_ range: Range<Int>) -> Unicode.Scalar? {
-    String(decoding: draft.bytes[range], as: UTF8.self).unicodeScalars.first
+  private mutating func scalar(_ range: Range<Int>) -> Unicode.Scalar? {
+    String(decoding: bytes.values(range), as: UTF8.self).unicodeScalars.first
   }
 
   // MARK: Full stops
 
   private mutating func dropFullStop() {
-    guard var piece = piece(at: draft.events.count - 1) else { return }
+    guard var piece = piece(at: events.count - 1) else { return }
     let end = trimmedEnd(piece)
     var count = end - piece.text.lower
-    let isDot = count > 0 && draft.bytes[end - 1] == .dot
-    let isEllipsis = count > 1 && draft.bytes[end - 2] == .dot
+    let isDot = count > 0 && bytes[end - 1] == .dot
+    let isEllipsis = count > 1 && bytes[end - 2] == .dot
     if isDot, !isEllipsis { count -= 1 }
     piece.text = TextRange(start: piece.text.lower, count: count)
-    draft.events[draft.events.count - 1] = piece
+    events[events.count - 1] = piece
   }
 
   private mutating func addFullStop(_ span: SourceSpan) {
-    guard var piece = piece(at: draft.events.count - 1) else { return }
+    guard var piece = piece(at: events.count - 1) else { return }
     let end = trimmedEnd(piece)
     var last = end
-    while last > piece.text.lower, draft.bytes[last - 1].isCloser { last -= 1 }
-    let isEnded = last > piece.text.lower && draft.bytes[last - 1].isStop || endsWithEllipsis(last)
+    while last > piece.text.lower, bytes[last - 1].isCloser { last -= 1 }
+    let isEnded = last > piece.text.lower && bytes[last - 1].isStop || endsWithEllipsis(last)
     piece.text = TextRange(start: piece.text.lower, count: end - piece.text.lower)
     if !isEnded, piece.kind == .text || piece.kind == .literal {
       // In the piece itself, so that a text of several paragraphs stays one block.
-      let start = draft.bytes.count
-      draft.bytes.append(contentsOf: Array(draft.bytes[piece.text.range]))
-      draft.bytes.append(.dot)
-      piece.text = TextRange(start: start, count: draft.bytes.count - start)
+      let start = bytes.count
+      bytes.append(copyOf: piece.text.range)
+      bytes.append(.dot)
+      piece.text = TextRange(start: start, count: bytes.count - start)
     }
-    draft.events[draft.events.count - 1] = piece
+    events[events.count - 1] = piece
     if !isEnded, piece.kind != .text, piece.kind != .literal {
       say(Origin(template: span)) { $0.append(".") }
     }
   }
 
   private mutating func endsWithEllipsis(_ end: Int) -> Bool {
-    end >= 3 && draft.bytes[end - 3..<end].elementsEqual("…".utf8)
+    end >= 3 && bytes.values(end - 3..<end).elementsEqual("…".utf8)
   }
 
   private mutating func trimmedEnd(_ piece: DraftEvent) -> Int {
     var end = piece.text.upper
-    while end > piece.text.lower, draft.bytes[end - 1].isBlank || draft.bytes[end - 1] == .newline { end -= 1 }
+    while end > piece.text.lower, bytes[end - 1].isBlank || bytes[end - 1] == .newline { end -= 1 }
     return end
   }
 
@@ -122,21 +122,21 @@ extension Machine {
   }
 
   private mutating func insert(_ words: StaticString, _ span: SourceSpan) {
-    let start = draft.bytes.count
-    draft.bytes.append(words)
-    let range = TextRange(start: start, count: draft.bytes.count - start)
-    draft.events.insert(DraftEvent(.markdown, range, Origin(template: span)), at: begin)
+    let start = bytes.count
+    bytes.append(words)
+    let range = TextRange(start: start, count: bytes.count - start)
+    events.insert(DraftEvent(.markdown, range, Origin(template: span)), at: begin)
   }
 
   /// `a` or `an`; languages whose article depends on the noun's gender get none.
   private mutating func article(_ span: SourceSpan) {
     guard language.isEnglish, let piece = piece(at: begin) else { return }
-    insert(EnglishArticle.isAn(draft.bytes[piece.text.range]) ? "an " : "a ", span)
+    insert(EnglishArticle.isAn(bytes.values(piece.text.range)) ? "an " : "a ", span)
   }
 
   private mutating func possessive(_ span: SourceSpan) {
-    guard let piece = piece(at: draft.events.count - 1) else { return }
-    let last = piece.text.isEmpty ? 0 : draft.bytes[piece.text.upper - 1] | 0x20
+    guard let piece = piece(at: events.count - 1) else { return }
+    let last = piece.text.isEmpty ? 0 : bytes[piece.text.upper - 1] | 0x20
     let hisses = piece.kind != .reference && last == UInt8(ascii: "s")
     switch language {
     case .british, .american: say(Origin(template: span)) { $0.append(hisses ? "’" : "’s") }
@@ -145,14 +145,14 @@ extension Machine {
       say(Origin(template: span)) { $0.append(isSharp ? "’" : "s") }
     case .french:
       guard let first = self.piece(at: begin), !first.text.isEmpty else { return }
-      let isVowel = "aeiouyh".utf8.contains(draft.bytes[first.text.lower] | 0x20)
+      let isVowel = "aeiouyh".utf8.contains(bytes[first.text.lower] | 0x20)
       insert(isVowel ? "d’" : "de ", span)
     }
   }
 
   private mutating func piece(at index: Int) -> DraftEvent? {
-    guard index >= begin, index < draft.events.count, draft.events[index].isPiece else { return nil }
-    return draft.events[index]
+    guard index >= begin, index < events.count, events[index].isPiece else { return nil }
+    return events[index]
   }
 }
 

@@ -34,7 +34,7 @@ extension Machine {
   }
 
   /// The reserved word that stands for the parties, when there is one alone.
-  private func party(_ operand: Operand) -> PartyWord? {
+  private mutating func party(_ operand: Operand) -> PartyWord? {
     switch value(operand) {
     case .partyWord(let word): return word
     case .who(let range) where range.count == 1:
@@ -69,7 +69,7 @@ extension Machine {
     return areEqual(left, right) == (sign == .equal)
   }
 
-  private func number(_ operand: Operand) -> ExactDecimal? {
+  private mutating func number(_ operand: Operand) -> ExactDecimal? {
     if case .number(let number) = operand { return number }
     switch value(operand) {
     case .number(let quantity), .percent(let quantity): return quantity.number
@@ -78,7 +78,7 @@ extension Machine {
     }
   }
 
-  private func currenciesAgree(_ left: Operand, _ right: Operand) -> Bool {
+  private mutating func currenciesAgree(_ left: Operand, _ right: Operand) -> Bool {
     guard case .money(let a) = value(left), case .money(let b) = value(right) else { return true }
     return a.currency == b.currency
   }
@@ -90,7 +90,7 @@ extension Machine {
     return x < y ? -1 : x > y ? 1 : 0
   }
 
-  private func areEqual(_ left: Operand, _ right: Operand) -> Bool {
+  private mutating func areEqual(_ left: Operand, _ right: Operand) -> Bool {
     if let a = words(left), let b = words(right) { return a.elementsEqual(b) }
     if case .words = left { return false }
     if case .words = right { return false }
@@ -103,7 +103,7 @@ extension Machine {
     }
   }
 
-  private func words(_ operand: Operand) -> ArraySlice<UInt8>? {
+  private mutating func words(_ operand: Operand) -> ArraySlice<UInt8>? {
     if case .words(let range) = operand { return program.text[range.range] }
     switch value(operand) {
     case .literal(let range), .text(let range), .name(let range): return tree.bytes[range.range]

@@ -12,7 +12,7 @@ extension Machine {
     if let range = idRange(value(operand)) { headID = copy(tree.bytes, range) }
   }
 
-  func idRange(_ value: Value) -> TextRange? {
+  mutating func idRange(_ value: Value) -> TextRange? {
     switch value {
     case .literal(let range), .name(let range), .text(let range): range
     case .item(let ref): tree.record(ref).id
@@ -24,7 +24,7 @@ extension Machine {
     let head = DefinitionHead(
       id: copy(program.text, found.id), term: copy(program.text, found.term),
       plural: copy(program.text, found.plural), always: false)
-    draft.define(head, Origin(template: span))
+    events.append(draft.define(head, Origin(template: span)))
   }
 
   /// The agreement's own definitions: printed whether or not their terms are used.
@@ -40,9 +40,9 @@ extension Machine {
       let head = DefinitionHead(
         id: copy(tree.bytes, record.id), term: term.range.map { copy(tree.bytes, $0) } ?? .empty,
         plural: plural.range.map { copy(tree.bytes, $0) } ?? .empty, always: true)
-      draft.define(head, Origin(template: span, data: record.span))
+      events.append(draft.define(head, Origin(template: span, data: record.span)))
       print(field(ref, vocabulary.definition.meaning).operand, [], Origin(template: span))
-      draft.events.append(DraftEvent(.close))
+      events.append(DraftEvent(.close))
     }
   }
 
@@ -58,11 +58,11 @@ extension Machine {
 
   mutating func anchor(_ span: SourceSpan) {
     takeID()
-    begin = draft.events.count
+    begin = events.count
     if headID.isEmpty { return }
-    draft.events.append(DraftEvent(.anchor, headID, Origin(template: span, data: headOrigin)))
-    begin = draft.events.count
-    beganAt = draft.bytes.count
+    events.append(DraftEvent(.anchor, headID, Origin(template: span, data: headOrigin)))
+    begin = events.count
+    beganAt = bytes.count
     isSilent = true
   }
 
@@ -70,9 +70,9 @@ extension Machine {
   mutating func anchorLabel(_ span: SourceSpan) {
     headID = .empty
     isSilent = false
-    draft.events.removeLast(draft.events.count - begin)
-    let range = TextRange(start: beganAt, count: draft.bytes.count - beganAt)
+    events.truncate(to: begin)
+    let range = TextRange(start: beganAt, count: bytes.count - beganAt)
     if range.isEmpty { return }
-    draft.events.append(DraftEvent(.anchorLabel, range, Origin(template: span, data: headOrigin)))
+    events.append(DraftEvent(.anchorLabel, range, Origin(template: span, data: headOrigin)))
   }
 }

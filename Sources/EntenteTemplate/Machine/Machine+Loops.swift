@@ -19,13 +19,13 @@ extension Machine {
     return !range.isEmpty
   }
 
-  private func isPrinted(_ operand: Operand) -> Bool {
+  private mutating func isPrinted(_ operand: Operand) -> Bool {
     if case .cell(let index) = operand { return printed.contains(Int(index)) }
     return false
   }
 
   /// The cells that a list holds. One value that stands alone is a list of one.
-  func items(_ operand: Operand) -> Range<Int> {
+  mutating func items(_ operand: Operand) -> Range<Int> {
     switch value(operand) {
     case .list(let range), .who(let range): return range.range
     case .absent, .none, .open: return 0..<0
@@ -63,14 +63,14 @@ extension Machine {
     if loop.isKept { kept.removeLast(kept.count - Int(loop.keptStart)) }
   }
 
-  func loopNumber(_ number: LoopNumber, _ loop: UInt16) -> Int64 {
+  mutating func loopNumber(_ number: LoopNumber, _ loop: UInt16) -> Int64 {
     switch number {
     case .index: Int64(loops[Int(loop)].at)
     case .count: Int64(loops[Int(loop)].count)
     }
   }
 
-  func loopFlag(_ which: LoopFlag, _ loop: UInt16) -> Bool {
+  mutating func loopFlag(_ which: LoopFlag, _ loop: UInt16) -> Bool {
     let loop = loops[Int(loop)]
     switch which {
     case .first: return loop.at == 1

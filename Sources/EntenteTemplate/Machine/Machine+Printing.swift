@@ -142,7 +142,7 @@ extension Machine {
 
   // MARK: Parties, items, lists
 
-  func naming(_ ref: ItemRef) -> Vocabulary.Naming {
+  mutating func naming(_ ref: ItemRef) -> Vocabulary.Naming {
     let type = Int(tree.record(ref).type.rawValue)
     return type < program.vocabulary.naming.count ? program.vocabulary.naming[type] : Vocabulary.Naming()
   }
@@ -204,16 +204,16 @@ extension Machine {
 
   private mutating func print(open index: UInt32, _ origin: Origin) {
     let point = tree.openPoints[Int(index)]
-    let start = draft.bytes.count
+    let start = bytes.count
     if point.what.isEmpty {
       // `payments.late_interest` is known to readers as "late interest".
       let name = point.field.utf8.split(separator: UInt8(ascii: ".")).last ?? point.field.utf8[...]
-      draft.bytes.append(contentsOf: name.map { $0 == UInt8(ascii: "_") ? .space : $0 })
+      for byte in name { bytes.append(byte == UInt8(ascii: "_") ? .space : byte) }
     } else {
-      draft.bytes.append(contentsOf: tree.bytes[point.what.range])
+      bytes.append(tree.bytes[point.what.range])
     }
-    let range = TextRange(start: start, count: draft.bytes.count - start)
-    draft.events.append(DraftEvent(.openPoint, range, origin))
+    let range = TextRange(start: start, count: bytes.count - start)
+    events.append(DraftEvent(.openPoint, range, origin))
   }
 }
 

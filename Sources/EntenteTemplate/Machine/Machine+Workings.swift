@@ -22,7 +22,7 @@ extension Machine {
   }
 
   /// How `loop.index` and `loop.count` come about.
-  func working(_ number: LoopNumber, _ loop: UInt16) -> Working? {
+  mutating func working(_ number: LoopNumber, _ loop: UInt16) -> Working? {
     let loop = loops[Int(loop)]
     guard loop.list >= 0 else { return nil }
     return Working(number == .index ? .place : .count, cell: UInt32(loop.list), isChosen: loop.isKept)

@@ -3,14 +3,20 @@ import EntenteFormat
 import EntenteSource
 
 /// Runs a program over a projection. Bounded: so many turns of loops, so many bytes of output.
-struct Machine {
+///
+/// It is never copied. What asks it something is mutating too: the compiler copies the whole of it for a question that is
+/// not.
+struct Machine: ~Copyable {
   let program: Program
   let tree: ValueTree
   let language: Language
   let partyCount: Int
   let history: [RevisionNote]
 
+  /// What the draft says about itself; its bytes and events are given to it at the end.
   var draft: Draft
+  var bytes = Buffer<UInt8>(capacity: 1)
+  var events = Buffer<DraftEvent>(capacity: 1)
   var printed: PrintedSet
   var diagnostics: [Diagnostic] = []
 
@@ -71,8 +77,6 @@ struct Machine {
     draft = Draft(
       half: program.heading.half, name: program.heading.name, language: tag, title: program.heading.title,
       scheme: program.heading.scheme)
-    draft.bytes.reserveCapacity(program.text.count + tree.bytes.count * 2)
-    draft.events.reserveCapacity(program.code.count / 4)
     printed = PrintedSet(for: projection)
     variables = Array(repeating: .absent, count: program.variableCount)
     loops = Array(repeating: Loop(), count: program.loopCount)
@@ -115,7 +119,7 @@ struct Machine {
     case .text(let range): emit(.markdown, program.text, range, Origin(template: program.code.span(of: pc)))
     case .reference(let range): emit(.reference, program.text, range, Origin(template: program.code.span(of: pc)))
     case .print(let style):
-      if draft.bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
+      if bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
       print(pop(), style, Origin(template: program.code.span(of: pc), working: numberOfWorking()))
     case .choices(let index): choices = Int(index)
     case .begin: beginShapes()
@@ -157,7 +161,7 @@ struct Machine {
         endLoop(loop)
         return Int(done)
       }
-      if draft.bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
+      if bytes.count > Self.outputLimit { return tooMuch("output-too-large", pc) }
       turns += 1
       if turns > Self.turnLimit { return tooMuch("too-many-turns", pc) }
 
@@ -177,20 +181,20 @@ struct Machine {
       headOrigin = .none
     case .open(let kind, let points, let omitted):
       let origin = Origin(template: span, data: headOrigin)
-      draft.events.append(
+      events.append(
         .open(ClauseHead(kind: kind, id: headID, origin: origin, omitted: omitted, points: points)))
       headID = .empty
       headOrigin = .none
-    case .titleEnd: draft.events.append(DraftEvent(.titleEnd))
-    case .close: draft.events.append(DraftEvent(.close))
-    case .openNote: draft.events.append(DraftEvent(.openNote))
-    case .openGlance(let label): draft.events.append(DraftEvent(.openGlance, copy(program.text, label)))
-    case .openSignature: draft.events.append(DraftEvent(.openSignature))
+    case .titleEnd: events.append(DraftEvent(.titleEnd))
+    case .close: events.append(DraftEvent(.close))
+    case .openNote: events.append(DraftEvent(.openNote))
+    case .openGlance(let label): events.append(DraftEvent(.openGlance, copy(program.text, label)))
+    case .openSignature: events.append(DraftEvent(.openSignature))
     case .openDefinition(let index): openDefinition(program.definitions[Int(index)], span)
     case .definitions:
       fileDefinitions(span)
-      draft.events.append(DraftEvent(.definitions))
-    case .openPoints: draft.events.append(DraftEvent(.openPoints))
+      events.append(DraftEvent(.definitions))
+    case .openPoints: events.append(DraftEvent(.openPoints))
     case .history(let lead): tellHistory(lead, span)
     case .anchor: anchor(span)
     case .anchorEnd: anchorLabel(span)
@@ -212,7 +216,7 @@ struct Machine {
   }
 
   /// The value of an operand, where it has one of the tree.
-  func value(_ operand: Operand) -> Value {
+  mutating func value(_ operand: Operand) -> Value {
     switch operand {
     case .cell(let index): tree.cells[Int(index)].value
     case .value(let value): value
@@ -220,7 +224,7 @@ struct Machine {
     }
   }
 
-  func span(_ operand: Operand) -> SourceSpan {
+  mutating func span(_ operand: Operand) -> SourceSpan {
     if case .cell(let index) = operand { return tree.cells[Int(index)].span }
     return .none
   }
@@ -229,7 +233,6 @@ struct Machine {
     if case .cell(let index) = operand { printed.insert(Int(index)) }
   }
 
-  /// Mutating, for the compiler copies the whole machine otherwise.
   private mutating func walk(_ start: Operand, _ slots: UInt32, _ count: UInt16) -> Operand {
     var operand = start
     for i in Int(slots)..<Int(slots) + Int(count) {
@@ -260,22 +263,22 @@ struct Machine {
 
   /// Copies a range of `source` into the draft's bytes.
   mutating func copy(_ source: [UInt8], _ range: TextRange) -> TextRange {
-    let start = draft.bytes.count
-    source.withUnsafeBufferPointer { draft.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range.range])) }
+    let start = bytes.count
+    source.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range.range])) }
     return TextRange(start: start, count: Int(range.count))
   }
 
   mutating func emit(_ kind: DraftEvent.Kind, _ source: [UInt8], _ range: TextRange, _ origin: Origin) {
     let copied = copy(source, range)
-    draft.events.append(DraftEvent(kind, copied, origin))
+    events.append(DraftEvent(kind, copied, origin))
   }
 
   /// Engine words: whatever `write` appends.
-  mutating func say(_ origin: Origin, _ write: (inout [UInt8]) -> Void) {
-    let start = draft.bytes.count
-    write(&draft.bytes)
-    if draft.bytes.count == start { return }
-    let range = TextRange(start: start, count: draft.bytes.count - start)
-    draft.events.append(DraftEvent(.markdown, range, origin))
+  mutating func say(_ origin: Origin, _ write: (inout Buffer<UInt8>) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    if bytes.count == start { return }
+    let range = TextRange(start: start, count: bytes.count - start)
+    events.append(DraftEvent(.markdown, range, origin))
   }
 }

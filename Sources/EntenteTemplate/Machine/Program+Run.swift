@@ -10,7 +10,18 @@ extension Program {
     over projection: Projection, citing cited: CitedDocument? = nil, history: [RevisionNote] = []
   ) -> (Draft, PrintedSet, [Diagnostic]) {
     var machine = Machine(self, over: projection, history: history)
-    machine.run()
+    // Both are written where they stay.
+    let bytes = Buffer.array(capacity: text.count + projection.tree.bytes.count * 2) { bytes in
+      machine.bytes = bytes
+      let events = Buffer.array(capacity: code.count / 3 + 16) { events in
+        machine.events = events
+        machine.run()
+        return machine.events.take()
+      }
+      machine.draft.events = events
+      return machine.bytes.take()
+    }
+    machine.draft.bytes = bytes
     machine.head()
     machine.draft.cited = cited
     return (machine.draft, machine.printed, machine.diagnostics)
@@ -38,7 +49,7 @@ extension Machine {
     documentNames(isDeal)
   }
 
-  private func effect(_ isDeal: Bool) -> String {
+  private mutating func effect(_ isDeal: Bool) -> String {
     let vocabulary = program.vocabulary
     let (half, slot) =
       isDeal

@@ -1,8 +1,9 @@
 import EntenteFormat
+import EntenteSource
 
 /// Days as a language writes them.
 enum DateWords {
-  static func day(_ date: CalendarDate, _ style: PrintStyle, _ language: Language, into out: inout [UInt8]) {
+  static func day(_ date: CalendarDate, _ style: PrintStyle, _ language: Language, into out: inout Buffer<UInt8>) {
     if style.contains(.dateISO) {
       numeric(date, "-", yearFirst: true, &out)
     } else if style.contains(.dateShort) {
@@ -12,7 +13,7 @@ enum DateWords {
     }
   }
 
-  private static func long(_ date: CalendarDate, _ language: Language, _ out: inout [UInt8]) {
+  private static func long(_ date: CalendarDate, _ language: Language, _ out: inout Buffer<UInt8>) {
     let month = months(language)[Int(min(max(date.month, 1), 12)) - 1]
     switch language {
     case .american:
@@ -32,7 +33,7 @@ enum DateWords {
   }
 
   /// Day before month, but in the United States.
-  private static func short(_ date: CalendarDate, _ language: Language, _ out: inout [UInt8]) {
+  private static func short(_ date: CalendarDate, _ language: Language, _ out: inout Buffer<UInt8>) {
     switch language {
     case .american:
       out.append(magnitude: UInt64(date.month), atLeast: 2)
@@ -45,7 +46,7 @@ enum DateWords {
     }
   }
 
-  private static func numeric(_ date: CalendarDate, _ sign: StaticString, yearFirst: Bool, _ out: inout [UInt8]) {
+  private static func numeric(_ date: CalendarDate, _ sign: StaticString, yearFirst: Bool, _ out: inout Buffer<UInt8>) {
     let year = UInt64(max(0, date.year))
     out.append(magnitude: yearFirst ? year : UInt64(date.day), atLeast: yearFirst ? 4 : 2)
     out.append(sign)

@@ -1,8 +1,9 @@
 import EntenteFormat
+import EntenteSource
 
 /// Lengths of time and how often something recurs.
 enum DurationWords {
-  static func duration(_ duration: Duration, _ style: PrintStyle, _ language: Language, into out: inout [UInt8]) {
+  static func duration(_ duration: Duration, _ style: PrintStyle, _ language: Language, into out: inout Buffer<UInt8>) {
     let isOne = duration.count == 1
     if style.contains(.inWords) {
       if isOne {
@@ -17,7 +18,7 @@ enum DurationWords {
     out.append(unit(duration.unit, isOne: isOne, language))
   }
 
-  static func length(_ length: Length, _ style: PrintStyle, _ language: Language, into out: inout [UInt8]) {
+  static func length(_ length: Length, _ style: PrintStyle, _ language: Language, into out: inout Buffer<UInt8>) {
     switch length {
     case .span(let span) where span.count == 0: out.append(language.choose("at once", "sofort", "immédiatement"))
     case .span(let span): duration(span, style, language, into: &out)
@@ -58,7 +59,7 @@ enum DurationWords {
 
   // MARK: Cadence
 
-  static func cadence(_ cadence: Cadence, _ style: PrintStyle, _ language: Language, into out: inout [UInt8]) {
+  static func cadence(_ cadence: Cadence, _ style: PrintStyle, _ language: Language, into out: inout Buffer<UInt8>) {
     guard cadence.count == 1 else { return every(cadence, language, &out) }
     if style.contains(.adverb) {
       out.append(adverb(cadence.unit, language))
@@ -71,7 +72,7 @@ enum DurationWords {
   }
 
   /// `every 2 weeks`, `alle 2 Wochen`, `toutes les 2 semaines`.
-  private static func every(_ cadence: Cadence, _ language: Language, _ out: inout [UInt8]) {
+  private static func every(_ cadence: Cadence, _ language: Language, _ out: inout Buffer<UInt8>) {
     let isFeminine = cadence.unit == .week
     out.append(language.choose("every ", "alle ", isFeminine ? "toutes les " : "tous les "))
     out.append(integer: Int(cadence.count))

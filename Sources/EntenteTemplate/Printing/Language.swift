@@ -1,3 +1,5 @@
+import EntenteSource
+
 /// The languages in which values are put into words. Any other tag prints them in British English.
 public enum Language: UInt8, Sendable, CaseIterable {
   case british, american, german, french
@@ -22,11 +24,7 @@ public enum Language: UInt8, Sendable, CaseIterable {
   }
 }
 
-extension [UInt8] {
-  mutating func append(_ words: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
-  }
-
+extension Buffer<UInt8> {
   mutating func append(integer value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
     append(magnitude: UInt64(value.magnitude))

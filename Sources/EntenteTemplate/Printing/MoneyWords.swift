@@ -1,11 +1,12 @@
 import EntenteFormat
+import EntenteSource
 
 /// Sums and shares.
 enum MoneyWords {
   /// `EUR 1,200.50`, `1.200,50 EUR`; with `symbol` `€1,200.50`, `1.200,50 €`. One decimal becomes two.
   static func amount(
     _ amount: ExactDecimal, _ currency: CurrencyCode, _ style: PrintStyle, _ language: Language,
-    into out: inout [UInt8]
+    into out: inout Buffer<UInt8>
   ) {
     let symbol = style.contains(.symbol) ? symbol(currency) : nil
     if language.isEnglish {
@@ -23,7 +24,7 @@ enum MoneyWords {
     }
   }
 
-  private static func code(_ currency: CurrencyCode, _ out: inout [UInt8]) {
+  private static func code(_ currency: CurrencyCode, _ out: inout Buffer<UInt8>) {
     out.append(currency.a)
     out.append(currency.b)
     out.append(currency.c)
@@ -41,12 +42,12 @@ enum MoneyWords {
     }
   }
 
-  static func percent(_ number: ExactDecimal, _ language: Language, into out: inout [UInt8]) {
+  static func percent(_ number: ExactDecimal, _ language: Language, into out: inout Buffer<UInt8>) {
     NumberWords.digits(number, language, into: &out)
     out.append(language.choose("%", "\u{A0}%", "\u{A0}%"))
   }
 
-  static func bound(_ bound: Bound, _ language: Language, into out: inout [UInt8]) {
+  static func bound(_ bound: Bound, _ language: Language, into out: inout Buffer<UInt8>) {
     switch bound {
     case .exactly: break
     case .atLeast: out.append(language.choose("at least ", "mindestens ", "au moins "))

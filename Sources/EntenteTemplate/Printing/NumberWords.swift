@@ -1,4 +1,5 @@
 import EntenteFormat
+import EntenteSource
 
 /// Numbers in digits, as a language groups them, and in words.
 enum NumberWords {
@@ -6,7 +7,7 @@ enum NumberWords {
   /// `atLeast` of them. Four digits are grouped too.
   static func digits(
     _ number: ExactDecimal, _ language: Language, atLeast decimals: Int = 0, grouped: Bool = true,
-    into out: inout [UInt8]
+    into out: inout Buffer<UInt8>
   ) {
     let magnitude = number.mantissa.magnitude
     var unit: UInt64 = 1
@@ -19,7 +20,7 @@ enum NumberWords {
     for _ in 0..<max(0, decimals - Int(number.scale)) { out.append(UInt8(ascii: "0")) }
   }
 
-  private static func group(_ number: UInt64, _ language: Language, _ out: inout [UInt8]) {
+  private static func group(_ number: UInt64, _ language: Language, _ out: inout Buffer<UInt8>) {
     var unit: UInt64 = 1
     while number / unit >= 1000 { unit *= 1000 }
     out.append(magnitude: number / unit)
@@ -31,7 +32,7 @@ enum NumberWords {
   }
 
   /// `1st`, `2nd`; `1.`; `1er`, `2e`.
-  static func ordinal(_ number: Int, _ language: Language, into out: inout [UInt8]) {
+  static func ordinal(_ number: Int, _ language: Language, into out: inout Buffer<UInt8>) {
     out.append(integer: number)
     switch language {
     case .german: out.append(".")
@@ -48,7 +49,7 @@ enum NumberWords {
   }
 
   /// A whole number in words up to 999,999; digits beyond, and for what is not whole.
-  static func spelled(_ number: ExactDecimal, _ language: Language, into out: inout [UInt8]) {
+  static func spelled(_ number: ExactDecimal, _ language: Language, into out: inout Buffer<UInt8>) {
     guard number.scale == 0, 0..<1_000_000 ~= number.mantissa else {
       digits(number, language, into: &out)
       return
@@ -72,7 +73,7 @@ enum NumberWords {
     "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
   ]
 
-  private static func english(_ value: Int, _ and: StaticString, _ out: inout [UInt8]) {
+  private static func english(_ value: Int, _ and: StaticString, _ out: inout Buffer<UInt8>) {
     if value >= 1000 {
       english(value / 1000, and, &out)
       out.append(" thousand")
@@ -112,7 +113,7 @@ enum NumberWords {
   ]
 
   /// `eins` only at the end of the number.
-  private static func german(_ value: Int, isLast: Bool, _ out: inout [UInt8]) {
+  private static func german(_ value: Int, isLast: Bool, _ out: inout Buffer<UInt8>) {
     if value >= 1000 {
       german(value / 1000, isLast: false, &out)
       out.append("tausend")
@@ -144,7 +145,7 @@ enum NumberWords {
   ]
 
   /// `quatre-vingts` and `cents` lose their s before another number, `mille` included.
-  private static func french(_ value: Int, isLast: Bool, _ out: inout [UInt8]) {
+  private static func french(_ value: Int, isLast: Bool, _ out: inout Buffer<UInt8>) {
     if value >= 1000 {
       if value / 1000 > 1 {
         french(value / 1000, isLast: false, &out)
@@ -172,7 +173,7 @@ enum NumberWords {
     }
   }
 
-  private static func frenchBelowHundred(_ value: Int, isLast: Bool, _ out: inout [UInt8]) {
+  private static func frenchBelowHundred(_ value: Int, isLast: Bool, _ out: inout Buffer<UInt8>) {
     if value < 20 {
       out.append(frenchSmall[value])
       return
