@@ -54,7 +54,7 @@ extension YAMLReader {
     if let earlier { reportDuplicate(node, earlier) }
   }
 
-  private func isMerge(_ text: TextRange) -> Bool {
+  @inline(__always) private func isMerge(_ text: TextRange) -> Bool {
     text.count == 2 && bytes[text.lower] == UInt8(ascii: "<") && bytes[text.lower + 1] == UInt8(ascii: "<")
   }
 
@@ -90,7 +90,7 @@ extension YAMLReader {
   }
 
   private mutating func lookUp(_ node: Int32, _ since: Int, _ table: inout SeenKeyTable) -> Int32? {
-    if table.isEmpty { for key in keys[since...] { _ = place(key.node, &table) } }
+    if table.isEmpty { for i in since..<keys.count { _ = place(keys[i].node, &table) } }
     keys.append(SeenKey(hash: 0, node: node))
     return place(node, &table)
   }
@@ -106,7 +106,7 @@ extension YAMLReader {
     return table.place(node, hash) { isSame(text, nodes[Int($0)].text) }
   }
 
-  private func isSame(_ a: TextRange, _ b: TextRange) -> Bool {
+  @inline(__always) private func isSame(_ a: TextRange, _ b: TextRange) -> Bool {
     guard a.count == b.count else { return false }
     return withBytes(a) { x in withBytes(b) { y in x.elementsEqual(y) } }
   }

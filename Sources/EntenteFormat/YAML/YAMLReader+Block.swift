@@ -108,7 +108,7 @@ extension YAMLReader {
       link(child, &last, in: me)
       next = nextKey(at: column, in: me, after: child)
     }
-    keys.removeLast(keys.count - since)
+    keys.truncate(to: since)
     depth -= 1
     lastIndent = column
     return me

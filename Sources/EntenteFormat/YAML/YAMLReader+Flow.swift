@@ -14,7 +14,7 @@ extension YAMLReader {
     at += 1
     let since = keys.count
     let isRead = isMap ? flowEntries(of: me, open, within: column) : flowItems(of: me, open, within: column)
-    keys.removeLast(keys.count - since)
+    keys.truncate(to: since)
     guard isRead else { return nil }
     at += 1
     nodes[Int(me)].end = UInt32(truncatingIfNeeded: at)

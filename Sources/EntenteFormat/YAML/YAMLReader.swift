@@ -4,7 +4,7 @@ import EntenteSource
 ///
 /// Every function that reads a value leaves the position at the first content of a later line, with `indent` set, also
 /// after a failure. Each line is looked at a bounded number of times, so the whole is linear.
-struct YAMLReader {
+struct YAMLReader: ~Copyable {
   static let largestFile = 16 << 20
   static let deepest = 64
   static let longestKey = 256
@@ -20,12 +20,12 @@ struct YAMLReader {
   var diagnostics: [Diagnostic] = []
   /// Apart from the errors, whose number ends the reading.
   var warnings: [Diagnostic] = []
-  var nodes: [YAMLNode] = []
+  var nodes = Buffer<YAMLNode>(capacity: 1)
   var comments: [SourceSpan] = []
   /// Texts that differ from their bytes; they follow the file in `YAMLTree.storage`.
   var decoded: [UInt8] = []
   let decodedBase: Int
-  var keys: [SeenKey] = []
+  var keys = Buffer<SeenKey>(capacity: 64)
 
   var at = 0
   var lineStart = 0
@@ -54,19 +54,23 @@ struct YAMLReader {
     storage.append(contentsOf: source.bytes)
     storage.append(0x0A)
     for _ in 0..<Self.padding { storage.append(0) }
-    let read = storage.withUnsafeBufferPointer { buffer -> YAMLReader? in
-      guard let base = buffer.baseAddress else { return nil }
+    var (decoded, comments) = ([UInt8](), [SourceSpan]())
+    let nodes = storage.withUnsafeBufferPointer { buffer -> [YAMLNode] in
+      guard let base = buffer.baseAddress else { return [] }
       var reader = YAMLReader(source: source, bytes: base, end: buffer.count - 1 - padding, decodedBase: buffer.count)
-      reader.nodes.reserveCapacity(source.bytes.count / 10 + 8)
-      reader.document()
-      return reader
+      let nodes = Buffer.array(capacity: source.bytes.count / 10 + 8) { nodes in
+        reader.nodes = nodes
+        reader.document()
+        return reader.nodes.take()
+      }
+      (decoded, comments) = (reader.decoded, reader.comments)
+      diagnostics.append(contentsOf: reader.diagnostics)
+      diagnostics.append(contentsOf: reader.warnings)
+      return nodes
     }
-    guard let read else { return nil }
-    diagnostics.append(contentsOf: read.diagnostics)
-    diagnostics.append(contentsOf: read.warnings)
-    guard !read.nodes.isEmpty else { return nil }
-    storage.append(contentsOf: read.decoded)
-    return YAMLTree(source: source, storage: storage, nodes: read.nodes, comments: read.comments)
+    if nodes.isEmpty { return nil }
+    storage.append(contentsOf: decoded)
+    return YAMLTree(source: source, storage: storage, nodes: nodes, comments: comments)
   }
 
   init(source: SourceFile, bytes: UnsafePointer<UInt8>, end: Int, decodedBase: Int) {
@@ -249,7 +253,7 @@ extension YAMLReader {
   /// Stands for a value that was reported: forgets what was read of it and goes on at the next line that is not deeper
   /// than `column`.
   mutating func broken(from start: Int, within column: Int, nodeCount: Int, parent: Int32) -> Int32 {
-    nodes.removeSubrange(nodeCount...)
+    nodes.truncate(to: nodeCount)
     while let last = comments.last, last.start >= UInt32(start) { comments.removeLast() }
     if indent >= 0 || at < end {
       at = resumeAt ?? start

@@ -42,8 +42,8 @@ public struct YAMLTree: Sendable {
 }
 
 /// One node of a `YAMLTree`.
-public struct YAMLNode: Sendable {
-  public enum Kind: UInt8, Sendable {
+public struct YAMLNode: Sendable, BitwiseCopyable {
+  public enum Kind: UInt8, Sendable, BitwiseCopyable {
     case plain, singleQuoted, doubleQuoted, literalBlock, foldedBlock, mapping, sequence
     /// Nothing is written; `~` and `null` are plain.
     case empty
