@@ -48,7 +48,7 @@ extension DraftReader {
   func title(_ events: Range<Int>) -> String {
     if events.count == 1, isPlainTitle(events.lowerBound) { return string(self[events.lowerBound].text) }
     var words: [UInt8] = []
-    for index in events {
+    for index in events where self[index].isPiece {
       let text = text(self[index].text)
       switch self[index].kind {
       case .markdown, .text: appendPlainText(of: text, to: &words)
