@@ -7,10 +7,10 @@ import EntenteSource
 public func writePage(_ input: PageInput) -> [UInt8] {
   let page = PageContext(input)
   // The page needs about three times its Markdown. Room that is not used costs nothing; and where a page is given back
-  // that has more of it than all else of a draft takes, glibc keeps so much for the next draft instead of asking the
-  // system for every page of memory anew.
+  // that has more of it than all else of a draft takes (some eighteen times the Markdown), glibc keeps so much for the
+  // next draft instead of asking the system for every page of memory anew.
   let markdown = input.manuscripts.reduce(0) { $0 + $1.markdown.count }
-  let capacity = 24_000 + 4 * markdown + min(12 * markdown, 4 << 20)
+  let capacity = 24_000 + 4 * markdown + min(28 * markdown, 8 << 20)
   return MarkupWriter.bytes(capacity: capacity) { page.write(into: &$0) }
 }
 
