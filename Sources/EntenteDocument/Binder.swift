@@ -63,7 +63,7 @@ struct Binder: ~Copyable {
     var references = 0
     for index in 0..<draft.count {
       let kind = draft[index].kind
-      if kind.rawValue <= DraftEvent.Kind.text.rawValue {
+      if draft[index].isWords {
         if top.content == .none, draft.hasWords(index) { top.content = .some }
         if top.content == .none || top.content == .some { prose.append(draft[index].text) }
         if kind != .text { continue }

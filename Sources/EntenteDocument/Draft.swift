@@ -26,6 +26,7 @@ public struct DraftEvent: Sendable, Equatable, BitwiseCopyable {
     /// A value printed as typed: escaped for the place where it lands.
     case literal
     /// A value that is inline Markdown with paragraphs and lists (type *text*): contained for the place where it lands.
+    /// The last kind of words.
     case text
     /// `text` is an id: becomes a link whose words are the target's number and title, or name.
     case reference
@@ -80,6 +81,9 @@ public struct DraftEvent: Sendable, Equatable, BitwiseCopyable {
   }
 
   public var isPiece: Bool { kind.rawValue <= Kind.definedPlural.rawValue }
+
+  /// A piece whose text is what it prints.
+  var isWords: Bool { kind.rawValue <= Kind.text.rawValue }
 
   /// Of an `open`.
   public var head: ClauseHead {

@@ -66,7 +66,7 @@ extension DraftReader {
 
   /// Whether the words of an event stand in a title as they are, as most do.
   private func isPlainTitle(_ index: Int) -> Bool {
-    guard self[index].kind.rawValue <= DraftEvent.Kind.text.rawValue else { return false }
+    guard self[index].isWords else { return false }
     let text = text(self[index].text)
     guard let first = text.first, let last = text.last, first.isLetter, last != 0x20 else { return false }
     return Contained.isPlain(text)

@@ -2,9 +2,6 @@
 extension Buffer<UInt8> {
   @inlinable public var isEmpty: Bool { count == 0 }
 
-  /// A copy of all bytes.
-  @inlinable public var array: [UInt8] { Array(values) }
-
   @inline(__always) @inlinable
   public mutating func append(_ words: StaticString) {
     append(contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
